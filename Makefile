@@ -1,0 +1,31 @@
+# maillage: the commands of a programmer. `make` lists them.
+
+GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: help build check test race lint golden fuzz bench browser
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: ## build the site of this repository into public/
+	go run ./cmd/maillage build
+
+check: ## check the content of this repository
+	go run ./cmd/maillage check
+
+test: lint ## everything that CI holds: linters, tests with the race detector, the HTML of every page
+	go test -race ./...
+	./tests/html.sh
+
+lint: ## go vet and golangci-lint
+	go vet ./...
+	go run $(GOLANGCI) run ./...
+
+golden: ## write the golden files again; read the difference before you commit it
+	go test ./build/... ./cmd/... -update
+
+fuzz: ## look for inputs that break a reader, 20 seconds each
+	./tests/fuzz.sh 20s
+
+bench: ## the stages on generated networks of 1,000 and 10,000 places
+	go test -run '^$$' -bench . -benchmem ./build/bench/...

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package check
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
+)
+
+// neighbours finds two places at one door with alike names: the same place written twice.
+func neighbours(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, p := range n.Located() {
+		if p.Precision == "commune" {
+			continue
+		}
+		for _, q := range n.Around(*p.Point, sameDoor) {
+			if q.ID <= p.ID || q.Precision == "commune" || !alike(p.Name, q.Name) {
+				continue
+			}
+			problems = append(problems, diag.Diagnostic{
+				Code: "G103", At: at(q, "/name"), Related: []diag.Span{at(p, "/name")},
+				Args: []any{"name", q.Name, "other", p.Name, "distance", math.Round(geo.Distance(*p.Point, *q.Point)), "file", p.File.Path},
+			})
+		}
+	}
+	return problems
+}
+
+// alike reports whether two names are the same but for accents, case, or a few letters.
+func alike(a, b string) bool {
+	a, b = words.Slug(a), words.Slug(b)
+	return a == b || diag.Nearest(a, []string{b}) == b
+}
+
+// names finds two places of one name in one commune.
+func names(n Network) []diag.Diagnostic {
+	type key struct{ name, city string }
+	first := make(map[key]*site.Place)
+	var problems []diag.Diagnostic
+	for _, p := range n.Places {
+		k := key{geo.Fold(p.Name), geo.Fold(p.Address.City)}
+		if k.name == "" {
+			continue
+		}
+		if other, taken := first[k]; taken {
+			problems = append(problems, diag.Diagnostic{
+				Code: "P111", At: at(p, "/name"), Related: []diag.Span{at(other, "/name")},
+				Args: []any{"name", p.Name, "city", p.Address.City, "file", other.File.Path},
+			})
+			continue
+		}
+		first[k] = p
+	}
+	return problems
+}
+
+// numbers finds two newsletters of one number.
+func numbers(n Network) []diag.Diagnostic {
+	first := make(map[int]*site.Newsletter)
+	var problems []diag.Diagnostic
+	for _, letter := range n.Newsletters {
+		if letter.Number == 0 {
+			continue
+		}
+		if other, taken := first[letter.Number]; taken {
+			problems = append(problems, diag.Diagnostic{
+				Code: "R105", At: at(letter, "/number"), Related: []diag.Span{at(other, "/number")},
+				Args: []any{"value", strconv.Itoa(letter.Number), "file", other.File.Path},
+			})
+			continue
+		}
+		first[letter.Number] = letter
+	}
+	return problems
+}

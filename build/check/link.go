@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/front"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// links finds links in bodies that lead to no page of the site.
+func links(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, e := range n.all() {
+		for _, link := range e.Common().Body.Links {
+			target, _, _ := strings.Cut(link.Target, "#")
+			if target == "" || n.Page(target) {
+				continue
+			}
+			problems = append(problems, diag.Diagnostic{Code: "R102", At: link.At, Args: []any{"value", target, "nearest", nearestPage(n, target)}})
+		}
+	}
+	return problems
+}
+
+// nearestPage returns the address of the entry that a broken link most likely meant.
+func nearestPage(n Network, target string) string {
+	var urls []string
+	for _, e := range n.Entries() {
+		urls = append(urls, e.Common().URL)
+	}
+	return diag.Nearest(target, urls)
+}
+
+// files finds pictures and documents that are not in static/.
+func files(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	missing := func(span diag.Span, name string) {
+		problems = append(problems, diag.Diagnostic{Code: "R104", At: span, Args: []any{"value", name}})
+	}
+	for _, e := range n.all() {
+		for _, image := range e.Common().Body.Images {
+			if !n.Static(image.Src) {
+				missing(image.At, image.Src)
+			}
+		}
+		for _, used := range attached(e) {
+			if used.name != "" && !n.Static(used.name) {
+				missing(at(e, used.pointer), used.name)
+			}
+		}
+	}
+	return problems
+}
+
+// A use is a file of static/ that a front matter names.
+type use struct{ name, pointer string }
+
+// attached lists the files of static/ that the front matter of an entry names.
+func attached(e site.Entry) []use {
+	var uses []use
+	if image := e.Common().Image; image != nil {
+		uses = append(uses, use{image.Src, "/image/src"})
+	}
+	switch e := e.(type) {
+	case *site.Place:
+		for i, photo := range e.Photos {
+			uses = append(uses, use{photo.Src, fmt.Sprintf("/photos/%d/src", i)})
+		}
+	case *site.Ad:
+		for i, attachment := range e.Attachments {
+			uses = append(uses, use{attachment.Src, fmt.Sprintf("/attachments/%d/src", i)})
+		}
+	case *site.Route:
+		uses = append(uses, use{e.Path, "/path"})
+	}
+	return uses
+}
+
+// redirects finds redirects that lead to no page of the site.
+func redirects(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for i, r := range n.Config.Redirects {
+		if n.Page(r.To) {
+			continue
+		}
+		span := diag.Span{File: n.Config.RedirectsFile}
+		if m, _ := front.Parse(n.Config.RedirectsFile, front.NetworkLimits); m != nil {
+			span = m.Span(fmt.Sprintf("/redirects/%d/to", i))
+		}
+		problems = append(problems, diag.Diagnostic{Code: "R102", At: span, Args: []any{"value", r.To, "nearest", nearestPage(n, r.To)}})
+	}
+	return problems
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package check
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// events finds events that end before they begin, and programmes outside their event.
+func events(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, e := range n.Events {
+		if e.Start.IsZero() {
+			continue
+		}
+		if !e.End.IsZero() && !e.Until.After(e.From) {
+			problems = append(problems, diag.Diagnostic{Code: "E101", At: at(e, "/end"), Related: []diag.Span{at(e, "/start")}, Args: []any{
+				"start", e.Start.String(), "end", e.End.String(),
+			}})
+			continue
+		}
+		problems = append(problems, programme(e)...)
+	}
+	return problems
+}
+
+// programme holds the sessions of an event against its days. An hour before or after is a welcome, another day is a mistake.
+func programme(e *site.Event) []diag.Diagnostic {
+	zone := e.From.Location()
+	first := e.From.Format("2006-01-02")
+	last := e.Until.Add(-1).Format("2006-01-02")
+	var problems []diag.Diagnostic
+	for i, s := range e.Programme {
+		if s.Start.IsZero() {
+			continue
+		}
+		pointer := fmt.Sprintf("/programme/%d", i)
+		start := s.Start.In(zone)
+		if day := start.Format("2006-01-02"); (day < first || day > last) && e.Recurrence == "" {
+			problems = append(problems, diag.Diagnostic{Code: "E102", At: at(e, pointer+"/start"), Args: []any{
+				"value", s.Start.String(), "title", s.Title, "start", e.Start.String(), "last", last,
+			}})
+		}
+		if !s.End.IsZero() && !s.End.End(zone).After(start) {
+			problems = append(problems, diag.Diagnostic{Code: "E103", At: at(e, pointer+"/end"), Args: []any{
+				"start", s.Start.String(), "end", s.End.String(), "title", s.Title,
+			}})
+		}
+	}
+	return problems
+}
+
+// ads finds ads that expire before they are published, and ads without an end.
+func ads(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, e := range n.all() {
+		a, ok := e.(*site.Ad)
+		if !ok || a.Published.IsZero() || a.Expires.IsZero() {
+			continue
+		}
+		if !a.Until.After(a.From) {
+			problems = append(problems, diag.Diagnostic{Code: "A101", At: at(a, "/expires"), Related: []diag.Span{at(a, "/published")}, Args: []any{
+				"published", a.Published.String(), "expires", a.Expires.String(),
+			}})
+		}
+	}
+	return problems
+}
+
+var year = regexp.MustCompile(`^(19|20)\d\d$`)
+
+// years finds flows and indicators whose file is not named by its year.
+func years(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, e := range n.Entries() {
+		if t := e.Type(); (t == site.TypeFlows || t == site.TypeIndicators) && !year.MatchString(e.Common().ID) {
+			problems = append(problems, diag.Diagnostic{Code: "R106", At: diag.Span{File: e.Common().File}, Args: []any{
+				"name", e.Common().ID + t.Extension(), "folder", t.Folder(),
+			}})
+		}
+	}
+	return problems
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package diag
+
+// configurationRules are about the values of site.yaml that are like no other.
+var configurationRules = []Rule{
+	{
+		Code:    "C101",
+		Title:   Text{FR: "adresse du site inutilisable", EN: "site address that cannot be used"},
+		Message: Text{FR: "« {value} » ne peut pas être suivi du chemin des pages", EN: "“{value}” cannot be followed by the paths of pages"},
+		Hints: []Text{
+			{FR: "écrivez « {suggestion} »", EN: "write “{suggestion}”"},
+			{FR: "l’adresse du site s’arrête avant tout ? ou # : « {example} »", EN: "the address of the site ends before any ? or #: “{example}”"},
+		},
+		Explain: Text{
+			FR: "Le site ajoute le chemin de chaque page à la suite de « base_url » : https://carte.exemple.fr devient https://carte.exemple.fr/agenda/. Après un ? ou un #, cela ne fonctionne plus.",
+			EN: "The site puts the path of each page after “base_url”: https://carte.exemple.fr becomes https://carte.exemple.fr/agenda/. After a ? or a # this does not work.",
+		},
+		Wrong: "base_url: https://carte.exemple.fr/?lang=fr",
+		Right: "base_url: https://carte.exemple.fr",
+	},
+	{
+		Code:    "C102",
+		Title:   Text{FR: "identifiant en double", EN: "identifier that stands twice"},
+		Message: Text{FR: "« {value} » est déjà un identifiant de « {key} »", EN: "“{value}” is already an identifier of “{key}”"},
+		Hints: []Text{
+			{FR: "donnez un autre identifiant à cette valeur, ou supprimez-la", EN: "give this value another identifier, or delete it"},
+		},
+		Related: Text{FR: "déjà écrit ici", EN: "already written here"},
+		Explain: Text{
+			FR: "Les fichiers désignent une activité, un genre ou un label par son identifiant. S’il existe deux fois, le site ne sait pas lequel afficher.",
+			EN: "Files name an activity, a kind or a label by its identifier. If it stands twice, the site does not know which to show.",
+		},
+		Wrong: "activities:\n  - id: fablab\n    title: Fablab\n  - id: fablab\n    title: Atelier",
+		Right: "activities:\n  - id: fablab\n    title: Fablab\n  - id: atelier\n    title: Atelier",
+	},
+	{
+		Code:    "C103",
+		Title:   Text{FR: "code de territoire mal écrit", EN: "code of an area that is not well written"},
+		Message: Text{FR: "« {value} » n’est pas le code d’un territoire", EN: "“{value}” is not the code of an area"},
+		Hints: []Text{
+			{FR: "écrivez « {suggestion} »", EN: "write “{suggestion}”"},
+			{FR: "une région ou un département a 2 chiffres, un département d’outre-mer 3, une commune 5 (code INSEE), un EPCI 9 (SIREN)", EN: "a region or a département has 2 digits, an overseas département 3, a commune 5 (INSEE code), an EPCI 9 (SIREN)"},
+		},
+		Explain: Text{
+			FR: "Un territoire se désigne par son code officiel : 32 pour les Hauts-de-France, 59 pour le Nord, 59350 pour Lille, 200093201 pour la Métropole Européenne de Lille.",
+			EN: "An area is named by its official code: 32 for Hauts-de-France, 59 for Nord, 59350 for Lille, 200093201 for the Métropole Européenne de Lille.",
+		},
+		Wrong: "areas: [Hauts-de-France]",
+		Right: "areas: [32]",
+	},
+	{
+		Code:    "C120",
+		Title:   Text{FR: "territoire sans contour", EN: "area without an outline"},
+		Message: Text{FR: "aucun fichier de content/territories ne décrit le territoire « {value} »", EN: "no file of content/territories describes the area “{value}”"},
+		Hints: []Text{
+			{FR: "vérifiez le code, ou ajoutez un fichier GeoJSON de ce territoire dans content/territories", EN: "check the code, or add a GeoJSON file of the area to content/territories"},
+		},
+		Explain: Text{
+			FR: "Le réseau dit dans site.yaml où il est chez lui. Pour dessiner ce territoire et savoir si un lieu en fait partie, il faut son contour, dans un fichier du dossier content/territories.",
+			EN: "The network says in site.yaml where it is at home. To draw this area and to know whether a place is in it, its outline is needed, in a file of the folder content/territories.",
+		},
+		Wrong: "territory:\n  areas: [99]",
+		Right: "territory:\n  areas: [32]",
+	},
+}

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package draw
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+)
+
+// A Map is a map of places: outlines, names of towns, and every place as a link with its name, activity and town.
+// It works without scripts and in print.
+//
+// Classes for styles: map on the picture; map-territory, map-area and map-here on outlines; map-town around names and
+// dots; map-places around all places; map-place with act-1, act-2… on the link to one (is-pale besides where
+// [Place.Pale] says so); map-group on the link to several at once; map-spokes on the lines to places that were moved
+// aside; map-hit on the round field around a symbol that may be touched.
+type Map struct {
+	IDPrefix    string // makes the ids of this picture different from those of others on the page; "" is "map"
+	Title       string // the picture's name for those who hear it
+	Description string
+	Width       float64 // of the sheet in units; near to the pixels that the page has for it, as places are kept 24 units apart; 0 is 800
+	Height      float64 // 0 is what the shown piece of earth needs
+
+	Bounds    geo.Bounds  // what to show, and no place outside of it; zero is the territory, else the areas, else the places
+	Territory *geo.Area   // where the network is at home; may be nil
+	Areas     []*geo.Area // whose borders are drawn: départements, communes
+	Here      *geo.Area   // the area that the page is about; may be nil
+	Towns     []Town
+	Places    []Place // in the order of reading: that of the list beside the map
+
+	// Group names the link to several places that stand too close to each other to be told apart ("12 lieux, Roubaix").
+	// Without it such a group has no link and is named by its places.
+	Group func(places []Place) Link
+}
+
+// A Place is one place on a map.
+type Place struct {
+	Point    geo.Point
+	Name     string
+	Activity string // title of the main activity
+	Town     string
+	Href     string
+	Class    int  // of the main activity, from 1 in the order of the network's list: symbol and colour; 0 is none
+	Pale     bool // nobody checked the place for long
+}
+
+// A Town is a name on a map.
+type Town struct {
+	Name   string
+	Point  geo.Point
+	Weight int // where there is no room for all names, the heavy ones stay
+}
+
+// A Link is where something leads, and its name.
+type Link struct{ Href, Title string }
+
+const (
+	defaultWidth = 800
+	sheetMargin  = 20 // units around what is shown: half a symbol, and room for a name
+)
+
+// SVG draws m.
+func (m Map) SVG() SVG {
+	s := sheet{frame: geo.Fit(m.shown(), cmp.Or(m.Width, defaultWidth), m.Height, sheetMargin)}
+	s.open(heading{class: "map", role: "group", prefix: m.IDPrefix, title: m.Title, description: m.Description})
+	s.ground(m.Territory, m.Areas, m.Here)
+	markers := m.markers(s.frame)
+	s.towns(m.Towns, markers)
+	s.spokes(markers)
+	s.write(`<g class="map-places" fill="currentColor">`, "\n")
+	for _, k := range markers {
+		if k.bubble {
+			s.group(m, k)
+			continue
+		}
+		for i, at := range k.seats {
+			s.place(m.Places[k.places[i]], at)
+		}
+	}
+	s.write("</g>\n")
+	return s.close()
+}
+
+// shown returns the piece of earth that m shows.
+func (m Map) shown() geo.Bounds {
+	if !m.Bounds.IsZero() {
+		return m.Bounds
+	}
+	if m.Territory != nil && !m.Territory.Bounds().IsZero() {
+		return m.Territory.Bounds()
+	}
+	var b geo.Bounds
+	for _, a := range m.Areas {
+		b = b.Union(a.Bounds())
+	}
+	if !b.IsZero() {
+		return b
+	}
+	points := make([]geo.Point, len(m.Places))
+	for i, p := range m.Places {
+		points[i] = p.Point
+	}
+	return geo.BoundsOf(points...)
+}
+
+// ground draws what is below. It says nothing to those who hear the page: the names of areas are in the list of places.
+func (s *sheet) ground(territory *geo.Area, areas []*geo.Area, here *geo.Area) {
+	s.write(`<g aria-hidden="true" fill="none" stroke="currentColor" stroke-opacity=".4" stroke-linejoin="round">` + "\n")
+	s.areas("map-territory", []*geo.Area{territory})
+	s.areas("map-area", areas)
+	s.areas("map-here", []*geo.Area{here})
+	s.write("</g>\n")
+}
+
+// place draws one place at a point of the sheet: a link, or only a named symbol where its address is none.
+func (s *sheet) place(p Place, at geo.XY) {
+	class := "map-place " + activityClass(p.Class)
+	if p.Pale {
+		class += " is-pale"
+	}
+	end := s.link(class, Link{p.Href, name(p)})
+	s.write(`<circle class="map-hit" cx="`, number(at.X), `" cy="`, number(at.Y), `" r="`, number(reach), `" fill="none" pointer-events="all"/>`)
+	s.write(`<path d="M`, point(at), shape(p.Class), `"/>`, end)
+}
+
+// group draws several places as one bubble with their number.
+func (s *sheet) group(m Map, k marker) {
+	places := make([]Place, len(k.places))
+	for i, at := range k.places {
+		places[i] = m.Places[at]
+	}
+	var to Link
+	if m.Group != nil {
+		to = m.Group(places)
+	} else {
+		to.Title = names(places)
+	}
+	x, y := number(k.at.X), number(k.at.Y)
+	end := s.link("map-group", to)
+	s.write(`<circle cx="`, x, `" cy="`, y, `" r="`, number(k.radius), `" fill="Canvas" stroke="currentColor"/>`)
+	s.write(`<text x="`, x, `" y="`, y, `" dy=".35em" text-anchor="middle" font-size="12" aria-hidden="true">`, strconv.Itoa(len(places)), `</text>`, end)
+}
+
+// link opens a link with its name and returns what closes it.
+func (s *sheet) link(class string, to Link) (end string) {
+	if href := address(to.Href); href != "" {
+		s.write(`<a class="`, class, `" href="`, escape(href), `">`)
+		end = "</a>\n"
+	} else {
+		s.write(`<g class="`, class, `" role="img">`)
+		end = "</g>\n"
+	}
+	s.write(`<title>`, escape(to.Title), `</title>`)
+	return end
+}
+
+// name returns a place as people say it: "La Coroutine, Espace de coworking, Lille".
+func name(p Place) string {
+	parts := slices.DeleteFunc([]string{p.Name, p.Activity, p.Town}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
+}
+
+// names returns the names of some places, the first of them when they are many.
+func names(places []Place) string {
+	const most = 8
+	list := make([]string, 0, most+1)
+	for _, p := range places[:min(most, len(places))] {
+		list = append(list, p.Name)
+	}
+	if len(places) > most {
+		list = append(list, "…")
+	}
+	return strings.Join(list, ", ")
+}
+
+// A LegendEntry is one line of a legend.
+type LegendEntry struct {
+	Class  int
+	Symbol SVG
+	Title  string // of the activity
+	Count  int    // places on the map that have it as their main activity
+}
+
+// Legend returns the activities of the places on m, by class.
+func (m Map) Legend() []LegendEntry {
+	var legend []LegendEntry
+	for _, p := range m.Places {
+		at, found := slices.BinarySearchFunc(legend, p.Class, func(e LegendEntry, class int) int { return cmp.Compare(e.Class, class) })
+		if !found {
+			legend = slices.Insert(legend, at, LegendEntry{Class: p.Class, Symbol: Symbol(p.Class), Title: p.Activity})
+		}
+		legend[at].Count++
+	}
+	return legend
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package build_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"testing"
+)
+
+// layers is the architecture: a package may import only those of the lines above its own, never of its own line.
+const layers = `
+diag  geo  when  ../themes
+words  front  markup  draw  output
+schema  site  images  theme
+source  check
+output/calendar  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
+.
+bench  contribute  importer  scaffold  serve
+../cmd/maillage  bench/write
+`
+
+const module = "github.com/compagnie-tiers-lieux/maillage/"
+
+func TestPackagesImportOnlyTheLayersAbove(t *testing.T) {
+	level := make(map[string]int)
+	for i, line := range strings.Split(strings.TrimSpace(layers), "\n") {
+		for _, name := range strings.Fields(line) {
+			level[path.Join("build", name)] = i
+		}
+	}
+	seen := make(map[string]bool)
+	root := os.DirFS("..")
+	for _, top := range []string{"build", "cmd", "themes"} {
+		err := fs.WalkDir(root, top, func(name string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if e.IsDir() && (e.Name() == "testdata" || e.Name() == "node_modules") {
+				return fs.SkipDir
+			}
+			if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+				return nil
+			}
+			from := path.Dir(name)
+			line, known := level[from]
+			if !known {
+				t.Errorf("%s: package %s is in no layer", name, from)
+				return nil
+			}
+			seen[from] = true
+			text, err := fs.ReadFile(root, name)
+			if err != nil {
+				return err
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+			if err != nil {
+				return err
+			}
+			for _, spec := range file.Imports {
+				to, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module)
+				if ours && level[to] >= line {
+					t.Errorf("%s imports %s, which is not above it", name, to)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(seen) < 15 {
+		t.Errorf("only %d packages were looked at", len(seen))
+	}
+}

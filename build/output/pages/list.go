@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package pages
+
+import (
+	"strconv"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/draw"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// A List is a page of a list, layout "list": places, events, ads, articles… of which one kind is filled.
+type List struct {
+	Frame
+	Heading string
+	Intro   string
+	Empty   string // what to say when there is nothing
+	Total   int    // entries on all pages of the list
+
+	Places      []PlaceCard
+	Events      []EventCard
+	Ads         []AdCard
+	Articles    []*site.Article
+	Newsletters []*site.Newsletter
+	People      []*site.Person
+	Resources   []*site.Resource
+
+	Groups []Group  // other lists to go to: by activity, by territory, by year
+	Map    draw.SVG // of all places of the list, on its first page; "" for none
+	Pager  Pager
+}
+
+// A Group is a set of links under a title: "Par activité".
+type Group struct {
+	Title string
+	Links []Count
+}
+
+// A Count is a link with the number of entries behind it.
+type Count struct {
+	Link
+	Icon  string // of the theme; "" for none
+	Count int
+}
+
+// A Pager says which page of a list is shown.
+type Pager struct {
+	Page, Pages    int    // from 1
+	Previous, Next string // paths; "" at the ends
+	Links          []Link // every page; titles are numbers
+}
+
+// A listing is a list before it is cut into pages.
+type listing struct {
+	path   string // of the first page
+	frame  Frame
+	intro  string
+	empty  string
+	total  int
+	hidden bool
+	groups []Group
+	fill   func(l *List, from, to int) // puts the entries [from, to) into a page
+	draw   func() draw.SVG             // nil for no map
+}
+
+// paginate adds the pages of a list. An empty list has one page.
+func (b *book) paginate(l listing) {
+	size := b.config.Limits.PageSize
+	pages := max(1, (l.total+size-1)/size)
+	for n := 1; n <= pages; n++ {
+		frame := l.frame
+		if n > 1 {
+			frame.Title = b.config.Words.Text("list.page_title", "title", l.frame.Title, "page", n)
+		}
+		b.add(page{
+			path: b.pagePath(l.path, n), layout: "list", frame: frame, hidden: l.hidden,
+			data: func(f Frame) any {
+				list := List{
+					Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total,
+					Groups: l.groups, Pager: b.pager(l.path, n, pages),
+				}
+				if n == 1 {
+					list.Intro = l.intro
+					if l.draw != nil {
+						list.Map = l.draw()
+					}
+				}
+				l.fill(&list, (n-1)*size, min(n*size, l.total))
+				return list
+			},
+		})
+	}
+}
+
+// pagePath returns the path of a page of a list: "/lieux/", "/lieux/page/2/".
+func (b *book) pagePath(list string, n int) string {
+	if n == 1 {
+		return list
+	}
+	return list + b.config.Words.Path("page") + "/" + strconv.Itoa(n) + "/"
+}
+
+func (b *book) pager(list string, n, pages int) Pager {
+	p := Pager{Page: n, Pages: pages}
+	if n > 1 {
+		p.Previous = b.pagePath(list, n-1)
+	}
+	if n < pages {
+		p.Next = b.pagePath(list, n+1)
+	}
+	for _, i := range shown(n, pages) {
+		p.Links = append(p.Links, Link{Title: strconv.Itoa(i), Path: b.pagePath(list, i), Current: i == n})
+	}
+	return p
+}
+
+// shown returns the pages that a pager links to: the first, the last and those around the page that is shown.
+func shown(n, pages int) []int {
+	var links []int
+	for i := 1; i <= pages; i++ {
+		if i == 1 || i == pages || (i >= n-2 && i <= n+2) {
+			links = append(links, i)
+		}
+	}
+	return links
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Package pages lists the HTML pages of a site, its sitemap and robots.txt.
+//
+// [Files] is the only entry. Each layout of the theme receives one exported struct of this package: these structs are the
+// documented contract of themes. They hold everything that their page shows, neighbours included, so that a layout never
+// looks anything up. Every struct embeds [Frame], what all pages have.
+package pages
+
+import (
+	"io"
+	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/images"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
+)
+
+// Files lists the pages of a site.
+func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
+	b := &book{site: s, config: s.Config, theme: t, pictures: pictures}
+	b.shared = b.share()
+	b.home()
+	b.places()
+	b.territories()
+	b.activities()
+	b.agenda()
+	b.ads()
+	b.newsletters()
+	b.articles()
+	b.people()
+	b.resources()
+	b.texts()
+	b.redirects()
+	b.notFound()
+	b.sitemap()
+	return b.files
+}
+
+// A book is the list of pages while it is made.
+type book struct {
+	site     *site.Site
+	config   *site.Config
+	theme    *theme.Theme
+	pictures *images.Set
+	shared   shared
+	files    []output.File
+	indexed  []string // paths of the pages that search engines may show
+}
+
+// A page is what one page of the site needs before it is rendered.
+type page struct {
+	path   string     // "/lieux/la-coroutine/"
+	layout string     // file of the theme's layouts/
+	from   *diag.File // the document that it shows; nil for a list
+	hidden bool       // kept from search engines and from the sitemap
+	data   func(Frame) any
+	frame  Frame
+}
+
+// add puts a page into the book. Its data is made when it is rendered.
+func (b *book) add(p page) {
+	if !p.hidden {
+		b.indexed = append(b.indexed, p.path)
+	}
+	b.files = append(b.files, output.File{
+		Path: FilePath(p.path), From: p.from,
+		Render: func(w io.Writer) error { return b.theme.Execute(w, p.layout, p.data(b.complete(p))) },
+	})
+}
+
+// FilePath returns the file that a server gives for a path of the site: "lieux/index.html" for "/lieux/".
+func FilePath(path string) string {
+	path = strings.TrimPrefix(path, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		return path + "index.html"
+	}
+	return path
+}

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package pages
+
+import (
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// NewsletterPage is one issue, layout "newsletter".
+type NewsletterPage struct {
+	Frame
+	Newsletter     *site.Newsletter
+	Previous, Next *site.Newsletter // the issue before and after; nil at the ends
+}
+
+// ArticlePage is a piece of news, layout "article".
+type ArticlePage struct {
+	Frame
+	Article        *site.Article
+	Picture        *Picture
+	Previous, Next *site.Article // the one before and after in time; nil at the ends
+}
+
+// TextPage is a page of the network, layout "page".
+type TextPage struct {
+	Frame
+	Page    *site.Page
+	Picture *Picture
+}
+
+// PersonPage is one of the circle of advisers, layout "person".
+type PersonPage struct {
+	Frame
+	Person  *site.Person
+	Picture *Picture
+}
+
+// ResourcePage is a common, layout "resource".
+type ResourcePage struct {
+	Frame
+	Resource *site.Resource
+	Picture  *Picture
+}
+
+// entryList adds the list of a section whose entries are all shown.
+func (b *book) entryList(section string, total int, fill func(l *List, from, to int)) {
+	words := b.config.Words
+	b.paginate(listing{
+		path: b.config.SectionURL(section), total: total, fill: fill,
+		frame: Frame{Title: b.title(section), Description: words.Text(section+".description", "name", b.config.Name), Breadcrumbs: b.crumbs()},
+		intro: words.Text(section + ".intro"),
+	})
+}
+
+// entry adds the page of an entry of a section.
+func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
+	base := e.Common()
+	b.add(page{
+		path: base.URL, layout: layout, from: base.File, data: data,
+		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(e.Type().Section()))},
+	})
+}
+
+// around returns the entries after and before the one at i of a list that has the newest first.
+func around[E any](list []*E, i int) (previous, next *E) {
+	if i+1 < len(list) {
+		previous = list[i+1]
+	}
+	if i > 0 {
+		next = list[i-1]
+	}
+	return previous, next
+}
+
+func (b *book) newsletters() {
+	if !b.site.Shows(site.SectionNewsletters) {
+		return
+	}
+	all := b.site.Newsletters
+	b.entryList(site.SectionNewsletters, len(all), func(l *List, from, to int) { l.Newsletters = all[from:to] })
+	for i, n := range all {
+		b.entry(n, "newsletter", func(f Frame) any {
+			previous, next := around(all, i)
+			return NewsletterPage{Frame: f, Newsletter: n, Previous: previous, Next: next}
+		})
+	}
+}
+
+func (b *book) articles() {
+	if !b.site.Shows(site.SectionArticles) {
+		return
+	}
+	all := b.site.Articles
+	b.entryList(site.SectionArticles, len(all), func(l *List, from, to int) { l.Articles = all[from:to] })
+	for i, a := range all {
+		b.entry(a, "article", func(f Frame) any {
+			previous, next := around(all, i)
+			return ArticlePage{Frame: f, Article: a, Picture: b.picture(a.Image), Previous: previous, Next: next}
+		})
+	}
+}
+
+func (b *book) people() {
+	if !b.site.Shows(site.SectionPeople) {
+		return
+	}
+	all := b.site.People
+	b.entryList(site.SectionPeople, len(all), func(l *List, from, to int) { l.People = all[from:to] })
+	for _, p := range all {
+		b.entry(p, "person", func(f Frame) any { return PersonPage{Frame: f, Person: p, Picture: b.picture(p.Image)} })
+	}
+}
+
+func (b *book) resources() {
+	if !b.site.Shows(site.SectionResources) {
+		return
+	}
+	all := b.site.Resources
+	b.entryList(site.SectionResources, len(all), func(l *List, from, to int) { l.Resources = all[from:to] })
+	for _, r := range all {
+		b.entry(r, "resource", func(f Frame) any { return ResourcePage{Frame: f, Resource: r, Picture: b.picture(r.Image)} })
+	}
+}
+
+func (b *book) texts() {
+	for _, p := range b.site.Pages {
+		b.add(page{
+			path: p.URL, layout: "page", from: p.File,
+			frame: Frame{Title: p.Title, Description: p.Summary, Breadcrumbs: b.crumbs()},
+			data:  func(f Frame) any { return TextPage{Frame: f, Page: p, Picture: b.picture(p.Image)} },
+		})
+	}
+}

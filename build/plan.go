@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/check"
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/images"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/feeds"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/opendata"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/pages"
+	"github.com/compagnie-tiers-lieux/maillage/build/schema"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/source"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
+)
+
+// files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
+func files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
+	families := []func() []output.File{
+		func() []output.File { return pages.Files(s, t, pictures) },
+		func() []output.File { return feeds.Files(s) },
+		func() []output.File { return opendata.Files(s) },
+		t.Assets,
+		pictures.Files,
+	}
+	listed := make([][]output.File, len(families))
+	var group errgroup.Group
+	for i, family := range families {
+		group.Go(func() error {
+			listed[i] = family()
+			return nil
+		})
+	}
+	_ = group.Wait() // no family returns an error
+	var all []output.File
+	for _, l := range listed {
+		all = append(all, l...)
+	}
+	return all
+}
+
+// link makes what is left of a state of its documents: the site, its plan, and what they have to say.
+func (p *Project) link(next *State, documents []*source.Document, listing source.Listing) error {
+	config := next.reader.Config()
+	var entries []site.Entry
+	for _, d := range documents {
+		next.Problems = append(next.Problems, d.Problems...)
+		if p.options.Drafts || !d.Entry.Common().Draft {
+			entries = append(entries, d.Entry)
+		}
+	}
+	next.Site = site.Assemble(config, entries, p.options.Today.In(config.Location))
+
+	look, problems, err := p.theme(config)
+	if err != nil {
+		return fmt.Errorf("open the theme: %w", err)
+	}
+	next.Problems = append(next.Problems, problems...)
+	pictures := images.Open(p.options.FS)
+	next.Plan, problems = output.NewPlan(files(next.Site, look, pictures))
+	next.Problems = append(next.Problems, problems...)
+
+	next.Problems = append(next.Problems, check.Run(check.Network{
+		Site:   next.Site,
+		Static: func(name string) bool { _, found := slices.BinarySearch(listing.Static, "static/"+name); return found },
+		Page:   func(url string) bool { _, found := next.Plan.File(pages.FilePath(url)); return found },
+	})...)
+	diag.Sort(next.Problems)
+	return nil
+}
+
+// theme opens the theme with what the network lays over it in its folder theme/.
+func (p *Project) theme(c *site.Config) (*theme.Theme, []diag.Diagnostic, error) {
+	var own fs.FS
+	if info, err := fs.Stat(p.options.FS, "theme"); err == nil && info.IsDir() {
+		if own, err = fs.Sub(p.options.FS, "theme"); err != nil {
+			return nil, nil, err
+		}
+	}
+	return theme.Open(theme.Options{
+		Themes: p.options.Themes, Name: themeName, Network: own, Words: c.Words, BasePath: c.BasePath,
+		Brand:   theme.Brand{Primary: c.Brand.Primary, Accent: c.Brand.Accent, PrimaryAt: c.Brand.PrimaryAt, AccentAt: c.Brand.AccentAt},
+		Colours: colours(c),
+	})
+}
+
+// colours returns the colours that a network gave to its terms, under the names that pages use.
+func colours(c *site.Config) []theme.Colour {
+	var list []theme.Colour
+	for _, terms := range []struct {
+		prefix string
+		terms  []site.Term
+	}{{"activity-", c.Activities}, {"event-", c.EventKinds}, {"ad-", c.AdKinds}} {
+		for _, t := range terms.terms {
+			if t.Colour != "" {
+				list = append(list, theme.Colour{Name: terms.prefix + t.ID, Hex: t.Colour})
+			}
+		}
+	}
+	return list
+}
+
+// Publish writes the current state into a folder, at once or not at all. source is the network's folder on disk, which is
+// never written over; "" where there is none.
+func (p *Project) Publish(ctx context.Context, dir, source string) (output.Stats, error) {
+	return output.Publish(ctx, p.State().Plan, dir, output.PublishOptions{
+		Source:   source,
+		Progress: func(done, total int) { p.progress(Writing, done, total) },
+	})
+}
+
+// Vanished finds the pages of the site in a folder that the current state no longer has and that no redirect replaces:
+// somebody may have kept their address.
+func (p *Project) Vanished(dir string) ([]diag.Diagnostic, error) {
+	published, err := output.Published(dir)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, fmt.Errorf("read what was published: %w", err)
+	}
+	var problems []diag.Diagnostic
+	for _, name := range published {
+		if _, kept := p.State().Plan.File(name); !kept && !paged(name) {
+			problems = append(problems, diag.Diagnostic{Code: "O110", Args: []any{"value", "/" + strings.TrimSuffix(name, "index.html")}})
+		}
+	}
+	return problems, nil
+}
+
+// paged reports whether a path is a further page of a list: these come and go with the number of entries.
+func paged(name string) bool {
+	number := path.Base(path.Dir(name))
+	return strings.Trim(number, "0123456789") == "" && path.Base(name) == "index.html" && strings.Count(name, "/") >= 2 &&
+		strings.Trim(path.Base(path.Dir(path.Dir(name))), "0123456789") != ""
+}
+
+// Schemas returns the schemas with the terms of a network.
+func Schemas(fsys, themes fs.FS) (*schema.Set, error) {
+	look, err := fs.Sub(themes, themeName)
+	if err != nil {
+		return nil, err
+	}
+	reader, _, err := source.NewReader(fsys, look)
+	if err != nil {
+		return nil, err
+	}
+	return reader.Schemas(), nil
+}
+
+// Read reports whether the state was made from a file.
+func (s *State) Read(path string) bool {
+	if s.documents[path] != nil || source.Configures(path) {
+		return true
+	}
+	return slices.ContainsFunc(s.Problems, func(d diag.Diagnostic) bool { return d.At.Path() == path })
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package source
+
+import (
+	"path"
+	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/front"
+	"github.com/compagnie-tiers-lieux/maillage/build/markup"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// render makes the body of a document.
+func (d *Document) render(c *site.Config, m *front.Matter) {
+	limit := markup.LongBody
+	switch d.Entry.Type() {
+	case site.TypePlace, site.TypeEvent, site.TypeAd:
+		limit = markup.ShortBody
+	}
+	body, problems := markup.Render(m.Body, markup.Options{
+		Lang: c.Lang, MaxBytes: limit, BaseURL: c.BaseURL,
+		Resolve: func(target string) (string, bool) { return sitePath(c, d.File.Path, target) },
+	})
+	d.Entry.Common().Body = body
+	d.Problems = append(d.Problems, problems...)
+}
+
+// sitePath returns the path in the site of what a document links to: a path of the site as it is, or another document of the repository
+// named by its file, as forges show it ("../places/la-coroutine.md").
+func sitePath(c *site.Config, from, target string) (string, bool) {
+	file := path.Join(path.Dir(from), target)
+	if strings.HasPrefix(target, "/") {
+		if path.Ext(target) != ".md" {
+			return target, true
+		}
+		file = strings.TrimPrefix(target, "/")
+	}
+	t, ok := typeOf(file)
+	if !ok {
+		return "", false
+	}
+	return c.URL(t, strings.TrimSuffix(path.Base(file), t.Extension())), true
+}

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package theme
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	texttemplate "text/template"
+	"text/template/parse"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+)
+
+// Prefixes of template names: a component's own name has none, so that {{template "place-card" .}} finds it.
+const (
+	layoutPrefix = "layouts/"
+	slotPrefix   = "slots/"
+	baseLayout   = "base"
+)
+
+// A source is a template as it was read.
+type source struct {
+	name  string // place-card, layouts/place, slots/footer-end
+	file  *diag.File
+	trees []*texttemplate.Template // the file's own template and those that it defines
+}
+
+// A page is a layout ready to be executed.
+type page struct {
+	set   *template.Template
+	entry string // the name of the template that stands for the whole page
+}
+
+// A gathering is the templates of a theme while it is opened.
+type gathering struct {
+	theme    *Theme
+	own, net layer
+	sources  map[string]*source // by name
+	files    map[string]*diag.File
+	problems []diag.Diagnostic
+}
+
+// collect reads the templates of both layers.
+func (g *gathering) collect() error {
+	if err := g.collectOwn("layouts/*.html", func(p string) string { return layoutPrefix + stem(p) }); err != nil {
+		return err
+	}
+	if err := g.collectOwn("components/*/*.html", stem); err != nil {
+		return err
+	}
+	if err := g.overrides(); err != nil {
+		return err
+	}
+	return g.slots()
+}
+
+func (g *gathering) collectOwn(pattern string, name func(string) string) error {
+	paths, err := g.own.list(pattern)
+	if err != nil {
+		return err
+	}
+	for _, p := range paths {
+		file, err := g.own.read(p)
+		if err != nil {
+			return err
+		}
+		g.sources[name(p)] = &source{name: name(p), file: file}
+	}
+	return nil
+}
+
+// overrides puts a network's templates in the place of the theme's.
+func (g *gathering) overrides() error {
+	paths, err := g.net.list("templates/*.html")
+	if err != nil {
+		return err
+	}
+	for _, p := range paths {
+		file, err := g.net.read(p)
+		if err != nil {
+			return err
+		}
+		name := stem(p)
+		if _, component := g.sources[name]; !component {
+			name = layoutPrefix + name
+		}
+		if _, known := g.sources[name]; !known {
+			g.problem(codeUnknownTemplate, file.Span(0, 0), "name", stem(p), "nearest", diag.Nearest(stem(p), g.templateNames()))
+			continue
+		}
+		g.problems = append(g.problems, checkContract(g.theme.manifest, stem(p), file)...)
+		g.sources[name] = &source{name: name, file: file}
+	}
+	return nil
+}
+
+// slots reads what a network puts into the theme's slots.
+func (g *gathering) slots() error {
+	paths, err := g.net.list("slots/*.html")
+	if err != nil {
+		return err
+	}
+	names := g.theme.manifest.slotNames()
+	for _, p := range paths {
+		file, err := g.net.read(p)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(names, stem(p)) {
+			g.problem(codeUnknownSlot, file.Span(0, 0), "name", stem(p), "nearest", diag.Nearest(stem(p), names), "known", names)
+			continue
+		}
+		g.sources[slotPrefix+stem(p)] = &source{name: slotPrefix + stem(p), file: file}
+	}
+	return nil
+}
+
+// templateNames returns the names by which a network may replace templates, sorted.
+func (g *gathering) templateNames() []string {
+	var names []string
+	for name := range g.sources {
+		names = append(names, strings.TrimPrefix(name, layoutPrefix))
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (g *gathering) problem(code diag.Code, at diag.Span, args ...any) {
+	g.problems = append(g.problems, diag.Diagnostic{Code: code, At: at, Args: args})
+}
+
+// sorted returns the sources by name.
+func (g *gathering) sorted() []*source {
+	return slices.SortedFunc(maps.Values(g.sources), func(a, b *source) int { return cmp.Compare(a.name, b.name) })
+}
+
+// parse takes every source apart; those that cannot be are left out.
+func (g *gathering) parse() {
+	for _, s := range g.sorted() {
+		g.files[s.name] = s.file
+		t, err := texttemplate.New(s.name).Funcs(texttemplate.FuncMap(g.theme.functions())).Parse(string(s.file.Text))
+		if err != nil {
+			g.problems = append(g.problems, diagnose(err, g.files))
+			delete(g.sources, s.name)
+			continue
+		}
+		s.trees = t.Templates()
+		slices.SortFunc(s.trees, func(a, b *texttemplate.Template) int { return cmp.Compare(a.Name(), b.Name()) })
+	}
+}
+
+// assemble makes a page of each layout: everything common is parsed once and copied for each.
+func (g *gathering) assemble() error {
+	common := template.New("").Funcs(g.theme.functions())
+	for _, s := range g.sorted() {
+		if strings.HasPrefix(s.name, layoutPrefix) && s.name != layoutPrefix+baseLayout {
+			continue
+		}
+		if err := add(common, s); err != nil {
+			return err
+		}
+	}
+	for _, s := range g.sorted() {
+		name, isLayout := strings.CutPrefix(s.name, layoutPrefix)
+		if !isLayout || name == baseLayout {
+			continue
+		}
+		p, err := g.page(common, s)
+		if err != nil {
+			return err
+		}
+		g.theme.pages[name] = p
+	}
+	return nil
+}
+
+// page puts a layout into a copy of what is common, and escapes it.
+func (g *gathering) page(common *template.Template, s *source) (page, error) {
+	set, err := common.Clone()
+	if err != nil {
+		return page{}, fmt.Errorf("copy the theme's templates: %w", err)
+	}
+	set.Funcs(template.FuncMap{"slot": slotFunction(set)})
+	if err := add(set, s); err != nil {
+		return page{}, err
+	}
+	p := page{set: set, entry: layoutPrefix + baseLayout}
+	if standsAlone(s) || set.Lookup(p.entry) == nil {
+		p.entry = s.name
+	}
+	for _, t := range set.Templates() {
+		if t.Name() == p.entry || strings.HasPrefix(t.Name(), slotPrefix) {
+			g.escape(set, t.Name())
+		}
+	}
+	return p, nil
+}
+
+// escape executes a template on nothing, because html/template looks at what a template does with its data no sooner. What
+// fails for want of data says nothing yet.
+func (g *gathering) escape(set *template.Template, name string) {
+	err := set.ExecuteTemplate(io.Discard, name, nil)
+	var unsafe *template.Error
+	if !errors.As(err, &unsafe) || unsafe.ErrorCode == template.ErrNoSuchTemplate {
+		return // calls of templates that do not exist were found by lint
+	}
+	problem := diagnose(err, g.files)
+	for _, d := range g.problems {
+		if d.Code == problem.Code && d.At == problem.At {
+			return // a component's fault is found in every layout that calls it
+		}
+	}
+	g.problems = append(g.problems, problem)
+}
+
+// standsAlone reports whether a layout has text of its own beside the blocks that it defines.
+func standsAlone(s *source) bool {
+	for _, t := range s.trees {
+		if t.Name() == s.name {
+			return t.Tree != nil && !parse.IsEmptyTree(t.Tree.Root)
+		}
+	}
+	return false
+}
+
+func add(set *template.Template, s *source) error {
+	for _, t := range s.trees {
+		if t.Tree == nil {
+			continue
+		}
+		if _, err := set.AddParseTree(t.Name(), t.Tree.Copy()); err != nil {
+			return fmt.Errorf("add template %s: %w", t.Name(), err)
+		}
+	}
+	return nil
+}
+
+// slotFunction returns the function slot of one layout: a slot that no network fills is nothing.
+func slotFunction(set *template.Template) func(string, any) (template.HTML, error) {
+	return func(name string, data any) (template.HTML, error) {
+		t := set.Lookup(slotPrefix + name)
+		if t == nil {
+			return "", nil
+		}
+		var b strings.Builder
+		if err := t.Execute(&b, data); err != nil {
+			return "", err
+		}
+		return template.HTML(b.String()), nil
+	}
+}

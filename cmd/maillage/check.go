@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
+)
+
+type checkOptions struct {
+	formats []string // form or form=file
+	date    string
+	strict  bool
+	fix     bool
+	max     int
+}
+
+func newCheckCommand(a *app) *cobra.Command {
+	var o checkOptions
+	c := &cobra.Command{
+		Use:   "check [FILE…]",
+		Short: a.say("Vérifier tous les fichiers, sans rien publier", "Check every file, publish nothing"),
+		Long: a.say(
+			"Vérifie tout le réseau et dit, pour chaque problème, le fichier, la ligne et ce qu’il faut écrire. Avec des fichiers, ne montre que les leurs.",
+			"Checks the whole network and says, for each problem, the file, the line and what to write. With files, shows only theirs."),
+		Example: "  maillage check\n  maillage check places/la-coroutine.md\n  maillage check --fix\n  maillage check --format github --format markdown=summary.md",
+		RunE:    func(c *cobra.Command, args []string) error { return runCheck(c.Context(), a, o, args) },
+	}
+	f := c.Flags()
+	f.StringArrayVar(&o.formats, "format", []string{"text"}, a.say("forme, ou forme=fichier ; peut être répété : ", "form, or form=file; may be repeated: ")+strings.Join(diag.Forms(), ", "))
+	f.StringVar(&o.date, "date", "", a.say("jour pour lequel vérifier (AAAA-MM-JJ)", "day to check for (YYYY-MM-DD)"))
+	f.BoolVar(&o.strict, "strict", false, a.say("un avertissement compte comme une erreur", "a warning counts as an error"))
+	f.BoolVar(&o.fix, "fix", false, a.say("corriger ce qui peut l’être sans risque", "mend what can be mended safely"))
+	f.IntVar(&o.max, "max", 0, a.say("nombre de problèmes à montrer (0 : tous)", "how many problems to show (0: all)"))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Forms(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error {
+	started := a.clock()
+	reports, err := parseReports(a, o.formats)
+	if err != nil {
+		return err
+	}
+	root, err := a.root()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	today, err := a.today(o.date)
+	if err != nil {
+		return err
+	}
+	options := build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true}
+	problems, found, err := a.problems(ctx, options, files)
+	if err != nil {
+		return err
+	}
+	if o.fix {
+		mended, err := build.Mend(root, problems)
+		if err != nil {
+			return err
+		}
+		if mended > 0 {
+			a.note(a.say("%d corrections écrites", "%d corrections written"), mended)
+			if problems, found, err = a.problems(ctx, options, files); err != nil {
+				return err
+			}
+		}
+	}
+	for _, r := range reports {
+		if err := r.write(a, o.max, problems); err != nil {
+			return err
+		}
+	}
+	errors, warnings, _, _ := diag.Count(problems)
+	a.note("%s", a.verdict(found, problems, a.clock().Sub(started).Seconds()))
+	if errors > 0 || (o.strict && warnings > 0) {
+		return errProblems
+	}
+	return nil
+}
+
+// problems opens the network and returns its problems, of the files that were named where some were.
+func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]diag.Diagnostic, *build.State, error) {
+	project, err := build.Open(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	state := project.State()
+	if len(files) == 0 {
+		return state.Problems, state, nil
+	}
+	for i, file := range files {
+		if rel, err := filepath.Rel(a.source, file); err == nil {
+			file = rel
+		}
+		files[i] = path.Clean(filepath.ToSlash(file))
+		if !state.Read(files[i]) {
+			return nil, nil, usageError{fmt.Errorf(a.say("« %s » n’est pas un fichier du réseau", "%q is not a file of the network"), file)}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(state.Problems), func(d diag.Diagnostic) bool {
+		return !slices.Contains(files, d.At.Path())
+	}), state, nil
+}
+
+// A report is one form in which to print problems, to a file or to a stream.
+type report struct {
+	form diag.Form
+	file string
+}
+
+func parseReports(a *app, formats []string) ([]report, error) {
+	var reports []report
+	for _, format := range formats {
+		name, file, _ := strings.Cut(format, "=")
+		form, err := diag.ParseForm(name)
+		if err != nil {
+			return nil, usageError{fmt.Errorf(a.say("forme inconnue « %s » : choisissez parmi %s", "unknown form %q: choose among %s"), name, strings.Join(diag.Forms(), ", "))}
+		}
+		reports = append(reports, report{form, file})
+	}
+	return reports, nil
+}
+
+// write prints problems: to the report's file, else for people on err and for programs on out.
+func (r report) write(a *app, most int, problems []diag.Diagnostic) error {
+	var w io.Writer = a.out
+	o := diag.Options{Form: r.form, Lang: a.lang, Max: most}
+	if r.form == diag.FormText {
+		w, o.Color, o.Width = a.err, a.colored(), a.width
+	}
+	if r.file == "" {
+		return diag.Write(w, o, problems)
+	}
+	var b bytes.Buffer
+	o.Color, o.Width = false, 0
+	if err := diag.Write(&b, o, problems); err != nil {
+		return err
+	}
+	return os.WriteFile(r.file, b.Bytes(), 0o644)
+}
+
+// verdict is the last line of a check: what was read and what was found.
+func (a *app) verdict(state *build.State, problems []diag.Diagnostic, seconds float64) string {
+	documents := len(state.Site.Entries()) + len(state.Site.Scheduled())
+	return fmt.Sprintf(a.say("%d documents, %s — %s", "%d documents, %s — %s"), documents, diag.Summary(a.lang, problems), a.seconds(seconds))
+}

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+)
+
+// newRootCommand declares the program and lists its commands.
+func newRootCommand(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "maillage",
+		Short: a.say("Le site d’un réseau de lieux, depuis son dépôt git", "The website of a network of places, from its git repository"),
+		Long: a.say(
+			"maillage vérifie les fichiers d’un réseau de lieux et en fait le site : carte, agenda, annonces, lettres, flux et données ouvertes.",
+			"maillage checks the files of a network of places and makes its website: map, agenda, ads, newsletters, feeds and open data."),
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			return a.validate()
+		},
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetIn(a.in)
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.source, "source", ".", a.say("dossier du réseau", "folder of the network"))
+	flags.StringVar(&a.lang, "lang", a.lang, a.say("langue de l’interface : fr ou en", "language of the interface: fr or en"))
+	flags.BoolVar(&a.quiet, "quiet", false, a.say("ne dire que les problèmes", "say nothing but problems"))
+	flags.StringVar(&a.color, "color", "auto", a.say("couleurs : auto, always ou never", "colours: auto, always or never"))
+	flags.BoolP("help", "h", false, a.say("afficher cette aide", "show this help"))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(
+		newBuildCommand(a),
+		newCheckCommand(a),
+		newExplainCommand(a),
+		newSchemaCommand(a),
+		newVersionCommand(a),
+		newCompletionCommand(a),
+	)
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.SetUsageTemplate(a.usageTemplate())
+	for _, c := range root.Commands() {
+		asUsage(c)
+	}
+	root.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return a.unknownCommand(root, args[0])
+	}
+	return root
+}
+
+// asUsage makes what cobra says of wrong arguments errors of usage.
+func asUsage(c *cobra.Command) {
+	check := c.Args
+	if check == nil {
+		return
+	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}
+
+func (a *app) unknownCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	if nearest := diag.Nearest(name, names); nearest != "" {
+		return usageError{fmt.Errorf(a.say("commande inconnue « %s » : vouliez-vous dire « %s » ?", "unknown command %q: did you mean %q?"), name, nearest)}
+	}
+	return usageError{fmt.Errorf(a.say("commande inconnue « %s » : choisissez parmi %s", "unknown command %q: choose among %s"), name, strings.Join(names, ", "))}
+}
+
+// validate holds the flags of every command against what they may say.
+func (a *app) validate() error {
+	for _, flag := range []struct {
+		name, value string
+		choices     []string
+	}{{"lang", a.lang, []string{"fr", "en"}}, {"color", a.color, []string{"auto", "always", "never"}}} {
+		if !slices.Contains(flag.choices, flag.value) {
+			return usageError{fmt.Errorf(a.say("--%s attend %s, pas « %s »", "--%s takes %s, not %q"), flag.name, strings.Join(flag.choices, ", "), flag.value)}
+		}
+	}
+	return nil
+}
+
+// usageTemplate is cobra's, in the language of the interface and without what this program does not have.
+func (a *app) usageTemplate() string {
+	return a.say("Usage :", "Usage:") + `
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [command]
+
+` + a.say("Commandes :", "Commands:") + `{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+
+` + a.say("Exemples :", "Examples:") + `
+{{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
+
+` + a.say("Options :", "Flags:") + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+` + a.say("Options communes :", "Common flags:") + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
+}

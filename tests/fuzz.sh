@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Runs every fuzz target for a while: fuzz.sh 20s
+set -euo pipefail
+cd "$(dirname "$0")/.."
+time=${1:-20s}
+grep -rl --include='*_test.go' '^func Fuzz' build cmd | while read -r file; do
+  sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$file" | while read -r name; do
+    echo "$name ($file)"
+    go test -run '^$' -fuzz "^$name\$" -fuzztime "$time" "./$(dirname "$file")" </dev/null
+  done
+done
