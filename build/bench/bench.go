@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Sizes are the numbers of documents of a network, as networks have them: a third as many events as places, a twentieth as
@@ -150,14 +152,15 @@ func (w *writer) sentence(words int) string {
 	for i := range words {
 		word := vocabulary[w.random.IntN(len(vocabulary))]
 		if i == 0 {
-			word = strings.ToUpper(word[:1]) + word[1:]
+			first, size := utf8.DecodeRuneInString(word)
+			word = string(unicode.ToUpper(first)) + word[size:]
 		} else {
 			b.WriteByte(' ')
 		}
 		b.WriteString(word)
 	}
 	b.WriteByte('.')
-	return strings.ToValidUTF8(b.String(), "")
+	return b.String()
 }
 
 // body returns 110 to 600 words with what people use of Markdown.

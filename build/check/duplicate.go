@@ -6,6 +6,7 @@ package check
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
@@ -33,10 +34,23 @@ func neighbours(n Network) []diag.Diagnostic {
 	return problems
 }
 
-// alike reports whether two names are the same but for accents, case, or a few letters.
+// alike reports whether two names are the same but for accents, case, or a few letters. Numbers tell apart: « Atelier 1 » is not
+// « Atelier 2 ».
 func alike(a, b string) bool {
 	a, b = words.Slug(a), words.Slug(b)
-	return a == b || diag.Nearest(a, []string{b}) == b
+	if a == b {
+		return true
+	}
+	return digits(a) == digits(b) && diag.Nearest(a, []string{b}) == b
+}
+
+func digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // names finds two places of one name in one commune.

@@ -20,8 +20,10 @@ func Quote(text string) string {
 	if plain.MatchString(text) && strings.TrimSpace(text) == text && isText(text) {
 		return text
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(text) + `"`
+	return `"` + doubleQuoted.Replace(text) + `"`
 }
+
+var doubleQuoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`)
 
 // isText reports whether YAML takes a plain text for a text, and not for a number, a date or a yes.
 func isText(text string) bool {

@@ -104,6 +104,9 @@ func indentation(line []byte) int {
 
 // plainEnd returns the end of a plain text, which may go over lines: the parser folds the space between its words.
 func plainEnd(text []byte, start int, value string) int {
+	if bytes.HasPrefix(text[start:], []byte(value)) {
+		return start + len(value)
+	}
 	at := start
 	for _, word := range strings.FieldsFunc(value, isSpace) {
 		for at < len(text) && isSpace(rune(text[at])) {

@@ -51,7 +51,6 @@ type Picture struct {
 // A Body is the text of a document, rendered once.
 type Body struct {
 	HTML     template.HTML
-	Words    string // the text without markup, one space between words
 	Lead     string // the words of the first paragraph
 	Headings []Heading
 	Links    []Link

@@ -55,7 +55,6 @@ func (w *writer) row(row ast.Node, columns []extension.Alignment, header bool) {
 			columns = columns[1:]
 		}
 		w.span(">", n, "</"+name+">\n")
-		w.words.WriteByte('\n')
 	}
 	w.raw("</tr>\n")
 }

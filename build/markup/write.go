@@ -32,7 +32,6 @@ type writer struct {
 	counts   map[diag.Code]int
 
 	out      strings.Builder
-	words    strings.Builder
 	ids      ids
 	headings map[*ast.Heading]Heading
 	notes    map[int]*note // footnotes by number
@@ -47,6 +46,7 @@ func newWriter(s source, o Options) *writer {
 		source: s, options: o, counts: map[diag.Code]int{},
 		ids: newIDs(o.ID), headings: map[*ast.Heading]Heading{}, notes: map[int]*note{},
 	}
+	w.out.Grow(len(s.text) + len(s.text)/4) // HTML is little longer than its Markdown
 	if u, err := url.Parse(o.BaseURL); err == nil {
 		w.basePath = strings.TrimSuffix(u.EscapedPath(), "/")
 	}
@@ -62,9 +62,8 @@ func (w *writer) raw(s string) {
 	w.out.WriteString(s)
 }
 
-// text writes words, for people and for search.
+// text writes words.
 func (w *writer) text(s string) {
-	w.words.WriteString(s)
 	w.raw(html.EscapeString(s))
 }
 
@@ -104,7 +103,6 @@ func (w *writer) document(n ast.Node) {
 // result returns what was written.
 func (w *writer) result() Body {
 	w.body.HTML = template.HTML(w.out.String())
-	w.body.Words = strings.Join(strings.Fields(w.words.String()), " ")
 	return w.body
 }
 
@@ -117,7 +115,6 @@ func (w *writer) blocks(parent ast.Node) {
 			w.block(n)
 		}
 		w.depth--
-		w.words.WriteByte('\n')
 	}
 }
 

@@ -31,7 +31,6 @@ func (w *writer) inlines(parent ast.Node) {
 			if n.HardLineBreak() {
 				flush()
 				w.raw("<br>\n")
-				w.words.WriteByte('\n')
 				inside = false
 			} else if n.SoftLineBreak() {
 				run.WriteByte('\n')
@@ -54,7 +53,6 @@ func (w *writer) inlines(parent ast.Node) {
 
 // run writes a text between two marks.
 func (w *writer) run(text string, inside bool) {
-	w.words.WriteString(text)
 	if w.options.Lang == "fr" {
 		text = french(text, inside)
 	}

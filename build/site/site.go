@@ -212,7 +212,7 @@ func (s *Site) Near(p geo.Point, n int) []*Place {
 	return near
 }
 
-// Around returns the places within a distance of a point, in metres, in the order of Places.
+// Around returns the places within a distance of a point, in metres, the nearest first.
 func (s *Site) Around(p geo.Point, metres float64) []*Place {
 	var around []*Place
 	for _, at := range s.index.Within(p, metres) {

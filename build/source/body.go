@@ -12,6 +12,9 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
+// summaryLength is how many characters a summary has at most, as the schema says.
+const summaryLength = 200
+
 // render makes the body of a document.
 func (d *Document) render(c *site.Config, m *front.Matter) {
 	limit := markup.LongBody
@@ -23,7 +26,11 @@ func (d *Document) render(c *site.Config, m *front.Matter) {
 		Lang: c.Lang, MaxBytes: limit, BaseURL: c.BaseURL,
 		Resolve: func(target string) (string, bool) { return sitePath(c, d.File.Path, target) },
 	})
-	d.Entry.Common().Body = body
+	base := d.Entry.Common()
+	base.Body = body
+	if base.Summary == "" {
+		base.Summary = markup.Excerpt(body.Lead, summaryLength)
+	}
 	d.Problems = append(d.Problems, problems...)
 }
 

@@ -200,10 +200,17 @@ func (l *lexer) phrase(rest string) bool {
 // foldedPrefix returns the length in bytes of the beginning of s that folds to a phrase, 0 when there is none. It
 // ends at the end of a word.
 func foldedPrefix(s, phrase string) int {
+	if s[0] < utf8.RuneSelf && s[0]|0x20 != phrase[0] { // as good as always: nothing to fold
+		return 0
+	}
 	for i := 0; i < len(s) && i <= 3*len(phrase); {
 		_, size := utf8.DecodeRuneInString(s[i:])
 		i += size
-		if folded := fold(s[:i]); len(folded) >= len(phrase) {
+		folded := fold(s[:i])
+		if len(folded) <= len(phrase) && !strings.HasPrefix(phrase, folded) {
+			return 0
+		}
+		if len(folded) >= len(phrase) {
 			next, _ := utf8.DecodeRuneInString(s[i:])
 			if folded == phrase && (i == len(s) || !unicode.IsLetter(next) && !unicode.IsDigit(next) && !unicode.IsMark(next)) {
 				return i
