@@ -3,4 +3,51 @@
 
 package diag
 
-var eventRules = []Rule{}
+// eventRules are about the agenda.
+var eventRules = []Rule{
+	{
+		Code:    "E101",
+		Title:   Text{FR: "fin avant le début", EN: "end before the beginning"},
+		Message: Text{FR: "l’événement finit ({end}) avant de commencer ({start})", EN: "the event ends ({end}) before it begins ({start})"},
+		Hints: []Text{
+			{FR: "vérifiez le jour et l’heure de `start` et de `end` ; un événement qui passe minuit finit le lendemain", EN: "check the day and the hour of `start` and `end`; an event that goes past midnight ends on the next day"},
+		},
+		Related: Text{FR: "le début est ici", EN: "the beginning is here"},
+		Explain: Text{FR: "`end` dit quand tout est fini : il vient après `start`. Pour un événement d’une journée entière, les deux jours peuvent être les mêmes, ou `end` peut manquer.", EN: "`end` says when all is over: it comes after `start`. For an event of a whole day both days may be the same, or `end` may be left out."},
+		Wrong:   "start: 2020-06-19 18:30\nend: 2020-06-19 01:00",
+		Right:   "start: 2020-06-19 18:30\nend: 2020-06-20 01:00",
+	},
+	{
+		Code:    "E102",
+		Title:   Text{FR: "séance hors des jours de l’événement", EN: "session outside of the days of the event"},
+		Message: Text{FR: "« {title} » est le {value}, mais l’événement va de {start} au {last}", EN: "“{title}” is on {value}, but the event goes from {start} to {last}"},
+		Hints: []Text{
+			{FR: "corrigez le jour de la séance, ou allongez l’événement avec `end`", EN: "correct the day of the session, or make the event longer with `end`"},
+		},
+		Explain: Text{FR: "Le programme est montré jour par jour. Une séance un autre jour que l’événement est presque toujours une faute de frappe, ou il manque `end` à un événement de plusieurs jours.", EN: "The programme is shown day by day. A session on another day than the event is nearly always a typing mistake, or an event of several days lacks its `end`."},
+		Wrong:   "start: 2020-10-22\nprogramme:\n  - start: 2020-10-23 10:30\n    title: Ateliers",
+		Right:   "start: 2020-10-22\nend: 2020-10-23\nprogramme:\n  - start: 2020-10-23 10:30\n    title: Ateliers",
+	},
+	{
+		Code:    "E103",
+		Title:   Text{FR: "séance qui finit avant de commencer", EN: "session that ends before it begins"},
+		Message: Text{FR: "« {title} » finit ({end}) avant de commencer ({start})", EN: "“{title}” ends ({end}) before it begins ({start})"},
+		Hints: []Text{
+			{FR: "vérifiez l’heure de `start` et de `end` de cette séance", EN: "check the hour of `start` and `end` of this session"},
+		},
+		Explain: Text{FR: "Chaque séance du programme a son début et, si on le connaît, sa fin, qui vient après.", EN: "Each session of the programme has its beginning and, where it is known, its end, which comes later."},
+		Wrong:   "- start: 2020-10-22 14:00\n  end: 2020-10-22 12:00",
+		Right:   "- start: 2020-10-22 14:00\n  end: 2020-10-22 18:00",
+	},
+	{
+		Code:    "E104",
+		Title:   Text{FR: "heure qui n’existe pas", EN: "hour that does not exist"},
+		Message: Text{FR: "cette nuit-là on passe à l’heure d’été : {value} n’existe pas ({zone})", EN: "clocks go forward that night: {value} does not exist ({zone})"},
+		Hints: []Text{
+			{FR: "écrivez une heure plus tard", EN: "write one hour later"},
+		},
+		Explain: Text{FR: "La nuit du changement d’heure, au printemps, on passe de 2 h à 3 h : aucune montre n’indique 2 h 30. Les agendas des lecteurs ne sauraient pas quand sonner.", EN: "On the night of the change of clocks, in spring, it is three o'clock right after two: no watch shows half past two. The calendars of readers would not know when to ring."},
+		Wrong:   "start: 2026-03-29 02:30",
+		Right:   "start: 2026-03-29 03:30",
+	},
+}

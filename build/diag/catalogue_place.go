@@ -109,22 +109,6 @@ var placeRules = []Rule{
 		Right: "lat: 50.6303\nlon: 3.0571",
 	},
 	{
-		Code:     "P110",
-		Severity: Warning,
-		Title:    Text{FR: "deux lieux à la même porte", EN: "two places at one door"},
-		Message:  Text{FR: "« {name} » ressemble beaucoup à « {other} », à {distance} mètres de là", EN: "“{name}” is very much like “{other}”, {distance} metres away"},
-		Hints: []Text{
-			{FR: "si c’est le même lieu, complétez {file} et supprimez celui-ci ; sinon, donnez-leur des noms bien différents", EN: "if they are one place, complete {file} and delete this one; if not, give them names that differ"},
-		},
-		Related: Text{FR: "l’autre lieu est ici", EN: "the other place is here"},
-		Explain: Text{
-			FR: "Deux lieux presque au même endroit, avec presque le même nom : c’est souvent le même lieu, ajouté deux fois par deux personnes. Ce n’est qu’un avertissement : le site se publie quand même.",
-			EN: "Two places at almost one spot with almost one name: often it is one place that two people added. This is only a warning: the site is published all the same.",
-		},
-		Wrong: "# places/coroutine.md\nname: Coroutine",
-		Right: "# places/la-coroutine.md, complété\nname: La Coroutine",
-	},
-	{
 		Code:     "P111",
 		Severity: Warning,
 		Title:    Text{FR: "deux lieux du même nom dans la commune", EN: "two places of one name in the commune"},

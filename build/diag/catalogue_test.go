@@ -18,6 +18,7 @@ var subjects = []struct {
 	rules        []Rule
 }{
 	{"F", "catalogue_file.go", fileRules},
+	{"F", "catalogue_name.go", nameRules},
 	{"Y", "catalogue_yaml.go", yamlRules},
 	{"V", "catalogue_value.go", valueRules},
 	{"P", "catalogue_place.go", placeRules},

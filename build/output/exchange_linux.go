@@ -17,13 +17,13 @@ func exchange(fresh, dir string) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, unix.ENOENT):
-		if err := os.Rename(fresh, dir); err != nil {
-			return fmt.Errorf("publish: %w", err)
-		}
-		return nil
-	case errors.Is(err, unix.EINVAL), errors.Is(err, unix.ENOSYS): // a file system that cannot
+	case errors.Is(err, unix.ENOENT): // there was no site
+		err = os.Rename(fresh, dir)
+	case errors.Is(err, unix.EINVAL), errors.Is(err, unix.ENOSYS), errors.Is(err, unix.EOPNOTSUPP): // NFS, some FUSE and containers
 		return swap(fresh, dir)
 	}
-	return fmt.Errorf("exchange the sites: %w", err)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	return nil
 }

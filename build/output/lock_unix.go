@@ -13,34 +13,33 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock takes a file for this build alone. The system gives it back when the process ends, however it ends; the file itself stays
-// only while it is locked.
+// lock takes a file for this build alone; [ErrLocked] when another one has it. The system gives it back when the process
+// ends, however it ends: a file that was left locks nothing.
 func lock(name string) (unlock func(), err error) {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o644)
-	if err != nil {
-		return nil, fmt.Errorf("lock the site: %w", err)
-	}
-	if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-		f.Close()
-		if errors.Is(err, unix.EWOULDBLOCK) {
-			return nil, ErrLocked
+	for {
+		f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o644)
+		if err != nil {
+			return nil, fmt.Errorf("lock the site: %w", err)
 		}
-		return nil, fmt.Errorf("lock the site: %w", err)
-	}
-	// The build before may have removed the file between the two calls: then this lock holds nothing.
-	mine, err := f.Stat()
-	if err == nil {
-		var there os.FileInfo
-		if there, err = os.Stat(name); err == nil && !os.SameFile(mine, there) {
-			err = ErrLocked
+		if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
+			_ = f.Close()
+			if errors.Is(err, unix.EWOULDBLOCK) {
+				return nil, ErrLocked
+			}
+			return nil, fmt.Errorf("lock the site: %w", err)
 		}
-	}
-	if err != nil {
-		f.Close()
-		return nil, ErrLocked
-	}
-	return func() {
-		_ = os.Remove(name)
+		// The build before may have removed the file between the two calls: then this lock holds nothing.
+		mine, err := f.Stat()
+		if err != nil {
+			_ = f.Close()
+			return nil, fmt.Errorf("lock the site: %w", err)
+		}
+		if there, err := os.Stat(name); err == nil && os.SameFile(mine, there) {
+			return func() {
+				_ = os.Remove(name) // while it is still locked
+				_ = f.Close()
+			}, nil
+		}
 		_ = f.Close()
-	}, nil
+	}
 }

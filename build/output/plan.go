@@ -5,8 +5,6 @@ package output
 
 import (
 	"iter"
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -18,82 +16,102 @@ import (
 // The problems of this package.
 const (
 	codeTaken diag.Code = "O101" // two files want one path
-	codePath  diag.Code = "O102" // a path that no server can publish
+	codePath  diag.Code = "O102" // a path that not every server and file system takes
 	codeInner diag.Code = "O103" // a path is a file and a folder
 )
 
-// A Plan is the files of a site, each path once. It is never modified.
+// A Plan is the files of a site, each path once, no path the folder of another. It is never modified.
 type Plan struct {
 	files []File // by path
 }
 
-// segment is what a part of a path may be: a name that every file system and every server takes as it is.
-var segment = regexp.MustCompile(`^[a-z0-9_.][a-zA-Z0-9_.-]{0,119}$`)
-
-// reserved are names that Windows keeps for devices, with any extension.
-var reserved = regexp.MustCompile(`^(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
-
-// NewPlan returns the plan of files. Two files that want one path, even in other case or another Unicode form, are a
-// problem that names both sources; the first of them stays.
+// NewPlan returns the plan of files. Paths that differ only in case or Unicode form count as one (trust, row 43). A file
+// that finds its path taken, cannot be published under its path or would be the folder of another is a problem and is
+// left out: of two that want one path the first stays.
 func NewPlan(files []File) (*Plan, []diag.Diagnostic) {
 	var problems []diag.Diagnostic
 	p := &Plan{files: make([]File, 0, len(files))}
-	first := make(map[string]File, len(files))
-	for _, f := range files {
-		if !publishable(f.Path) {
-			problems = append(problems, diag.Diagnostic{Code: codePath, At: from(f), Args: []any{"value", f.Path}})
-			continue
-		}
-		key := strings.ToLower(norm.NFC.String(f.Path))
+	first := make(map[string]int, len(files)) // index in files by key
+	for i, f := range files {
+		key := key(f.Path)
 		if other, taken := first[key]; taken {
-			problems = append(problems, clash(codeTaken, f, other))
+			problems = append(problems, clash(codeTaken, f, files[other]))
 			continue
 		}
-		first[key] = f
+		first[key] = i
+		if !publishable(f.Path) {
+			problems = append(problems, diag.Diagnostic{Code: codePath, At: diag.Span{File: f.From}, Args: []any{"value", f.Path}})
+			continue
+		}
 		p.files = append(p.files, f)
 	}
-	for _, f := range p.files {
-		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
-			if other, taken := first[strings.ToLower(dir)]; taken {
-				problems = append(problems, clash(codeInner, f, other))
-			}
-		}
-	}
+	problems = append(problems, p.flatten(files, first)...)
 	slices.SortFunc(p.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	diag.Sort(problems)
 	return p, problems
 }
 
-// publishable reports whether a path may be published: clean, relative, made of plain names.
-func publishable(name string) bool {
-	if name == "" || len(name) > 240 {
-		return false
-	}
-	for part := range strings.SplitSeq(name, "/") {
-		if !segment.MatchString(part) || reserved.MatchString(part) || strings.Trim(part, ".") == "" || strings.HasSuffix(part, ".") {
-			return false
+// flatten leaves out the files that are also folders of others. first holds the index in files of each key.
+func (p *Plan) flatten(files []File, first map[string]int) []diag.Diagnostic {
+	inside := make(map[string]File) // a file that lies in it, by path
+	for _, f := range p.files {
+		for dir := range folders(f.Path) {
+			if other, taken := first[dir]; taken && files[other].Path == dir {
+				inside[dir] = f
+			}
 		}
 	}
-	return true
+	if len(inside) == 0 {
+		return nil
+	}
+	var problems []diag.Diagnostic
+	p.files = slices.DeleteFunc(p.files, func(f File) bool {
+		inner, found := inside[f.Path]
+		if found {
+			problems = append(problems, clash(codeInner, f, inner))
+		}
+		return found
+	})
+	return problems
 }
 
-func from(f File) diag.Span { return diag.Span{File: f.From} }
+// key returns what a file system that ignores case and Unicode forms takes a path for.
+func key(path string) string {
+	for i := range len(path) {
+		if c := path[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
+			return norm.NFC.String(strings.ToLower(norm.NFC.String(path)))
+		}
+	}
+	return path
+}
+
+// folders yields the folders that a file lies in, from the outermost.
+func folders(path string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range len(path) {
+			if path[i] == '/' && !yield(path[:i]) {
+				return
+			}
+		}
+	}
+}
 
 // clash says that two files want the same place. It is shown at the one that a person wrote.
 func clash(code diag.Code, f, other File) diag.Diagnostic {
 	if f.From == nil {
 		f, other = other, f
 	}
-	d := diag.Diagnostic{Code: code, At: from(f), Args: []any{"value", "/" + strings.TrimSuffix(f.Path, "index.html")}}
+	d := diag.Diagnostic{Code: code, At: diag.Span{File: f.From}, Args: []any{"value", "/" + strings.TrimSuffix(f.Path, "index.html")}}
 	if other.From != nil {
-		d.Related = []diag.Span{from(other)}
+		d.Related = []diag.Span{{File: other.From}}
 		d.Args = append(d.Args, "other", other.From.Path)
 	}
 	return d
 }
 
 // File returns the file at a path.
-func (p *Plan) File(name string) (File, bool) {
-	i, found := slices.BinarySearchFunc(p.files, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
+func (p *Plan) File(path string) (File, bool) {
+	i, found := slices.BinarySearchFunc(p.files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
 	if !found {
 		return File{}, false
 	}
@@ -103,5 +121,16 @@ func (p *Plan) File(name string) (File, bool) {
 // Len returns the number of files.
 func (p *Plan) Len() int { return len(p.files) }
 
-// Files returns every file, by path.
-func (p *Plan) Files() iter.Seq[File] { return slices.Values(p.files) }
+// Files returns every file, by path. The result must not be modified.
+func (p *Plan) Files() []File { return p.files }
+
+// Paths yields every path, sorted.
+func (p *Plan) Paths() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range p.files {
+			if !yield(f.Path) {
+				return
+			}
+		}
+	}
+}

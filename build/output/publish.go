@@ -4,101 +4,96 @@
 package output
 
 import (
-	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// What keeps a folder from being published.
+// What keeps a folder from being published. The folder is untouched then.
 var (
-	ErrNotOurs = errors.New("the folder holds something that maillage did not make")
+	ErrNotOurs = errors.New("the folder holds files that maillage did not make")
 	ErrLocked  = errors.New("another build is publishing to this folder")
-	ErrUnsafe  = errors.New("a site cannot be published here")
+	ErrUnsafe  = errors.New("a site must not replace this folder")
 )
-
-// marker is the file that says that a folder is ours to replace. It lists the pages, so that a later build can tell which
-// addresses have disappeared.
-const marker = ".maillage"
-
-const markerHead = "maillage site 1"
 
 // PublishOptions say how to publish.
 type PublishOptions struct {
-	Source   string                // the network's folder, which is never replaced; "" for none
-	Progress func(done, total int) // called from any goroutine; nil for silence
+	Source   string                // the network's folder: neither it nor a folder around it is replaced; "" for none
+	Home     string                // the person's home, treated alike; "" for none
+	Wait     time.Duration         // how long to wait for another build that publishes to the same folder
+	Progress func(done, total int) // called every 256 files and at the end, from any goroutine; nil for silence
 }
 
-// Stats says what a publication did.
+// Stats says what a publication wrote.
 type Stats struct {
 	Files int
 	Bytes int64
 }
 
-// Publish writes a plan into a folder beside dir and exchanges the two at once: dir is the old site or the new one, whatever
-// happens. It replaces only a folder that is absent, empty or its own ([ErrNotOurs]).
+// Publish writes a plan into a folder beside dir and exchanges the two at once: dir is the old site or the new one,
+// whatever happens. It replaces only a folder that is absent, empty or made by it ([ErrNotOurs]); on an error the old
+// site is as it was and nothing is left beside it. What a killed build left is removed by the next one.
+//
+// Files are as readable as the person's umask says. Nothing is flushed to the disk: a power cut is not a kill.
 func Publish(ctx context.Context, p *Plan, dir string, o PublishOptions) (Stats, error) {
+	return publish(ctx, p, dir, o, exchange)
+}
+
+// publish is Publish with a way to exchange two folders.
+func publish(ctx context.Context, p *Plan, dir string, o PublishOptions, exchange func(fresh, dir string) error) (Stats, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
-	if err := replaceable(dir, o.Source); err != nil {
+	if err := replaceable(dir, o); err != nil {
 		return Stats{}, err
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
-	unlock, err := lock(dir + ".lock")
+	unlock, err := lockWithin(ctx, dir+".lock", o.Wait)
 	if err != nil {
 		return Stats{}, err
 	}
 	defer unlock()
-	if err := recoverFrom(dir); err != nil {
+	if err := tidy(dir); err != nil {
 		return Stats{}, err
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+temporary+"*")
-	if err != nil {
+
+	fresh := dir + freshMark + strconv.Itoa(os.Getpid())
+	if err := os.Mkdir(fresh, 0o755); err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
 	stats, err := write(ctx, p, fresh, o.Progress)
 	if err == nil {
+		err = replaceable(dir, o) // writing took its time
+	}
+	if err == nil {
 		err = exchange(fresh, dir)
 	}
-	// Here fresh is the old site, or what was written of one that failed.
-	if gone := os.RemoveAll(fresh); err == nil && gone != nil {
-		err = fmt.Errorf("remove the site before: %w", gone)
+	if err != nil {
+		return Stats{}, errors.Join(err, discard(fresh))
 	}
-	return stats, err
+	return stats, discard(fresh) // the old site
 }
 
-// temporary marks the folders beside a site that a build was writing: "public.new-123456".
-const temporary = ".new-"
-
-// replaceable returns an error when publishing would destroy something that is not a site.
-func replaceable(dir, source string) error {
+// replaceable returns an error when publishing to dir would destroy something that is not a site.
+func replaceable(dir string, o PublishOptions) error {
 	if dir == filepath.Dir(dir) {
 		return fmt.Errorf("%w: %s is the root of the disk", ErrUnsafe, dir)
-	}
-	if source != "" {
-		source, err := filepath.Abs(source)
-		if err != nil {
-			return fmt.Errorf("publish: %w", err)
-		}
-		if inside(source, dir) {
-			return fmt.Errorf("%w: %s holds the network's own files", ErrUnsafe, dir)
-		}
 	}
 	info, err := os.Lstat(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -107,167 +102,148 @@ func replaceable(dir, source string) error {
 	if err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		return fmt.Errorf("%w: %s is a symbolic link, name the folder itself", ErrUnsafe, dir)
+	}
 	if !info.IsDir() {
-		return fmt.Errorf("%w: %s", ErrNotOurs, dir)
+		return fmt.Errorf("%w: %s is a file", ErrNotOurs, dir)
 	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return fmt.Errorf("publish: %w", err)
-	}
-	if len(entries) > 0 && !ours(dir) {
-		return fmt.Errorf("%w: %s", ErrNotOurs, dir)
-	}
-	return nil
-}
-
-// inside reports whether a path is a folder or lies below it.
-func inside(name, folder string) bool {
-	rel, err := filepath.Rel(folder, name)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
-}
-
-// ours reports whether a folder was made by Publish.
-func ours(dir string) bool {
-	head := make([]byte, len(markerHead))
-	f, err := os.Open(filepath.Join(dir, marker))
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	n, _ := f.Read(head)
-	return string(head[:n]) == markerHead
-}
-
-// recoverFrom removes what builds that were killed have left beside a site. The lock says that none of them still runs.
-func recoverFrom(dir string) error {
-	if err := restore(dir); err != nil {
-		return err
-	}
-	left, err := filepath.Glob(escapeGlob(dir) + temporary + "*")
-	if err != nil {
-		return fmt.Errorf("look for unfinished sites: %w", err)
-	}
-	for _, folder := range left {
-		if err := os.RemoveAll(folder); err != nil {
-			return fmt.Errorf("remove an unfinished site: %w", err)
+	for _, kept := range []string{o.Source, o.Home} {
+		if kept != "" && holds(info, kept) {
+			return fmt.Errorf("%w: %s holds %s", ErrUnsafe, dir, kept)
 		}
 	}
+	if empty, err := isEmpty(dir); err != nil || !empty && !ours(dir) {
+		return errors.Join(err, fmt.Errorf("%w: %s", ErrNotOurs, dir))
+	}
 	return nil
 }
 
-func escapeGlob(name string) string {
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(name)
+// holds reports whether a folder is another one or lies around it, under whatever names the two are known.
+func holds(folder fs.FileInfo, inner string) bool {
+	inner, err := filepath.Abs(inner)
+	if err != nil {
+		return true // better refuse
+	}
+	if real, err := filepath.EvalSymlinks(inner); err == nil {
+		inner = real
+	}
+	for {
+		if info, err := os.Stat(inner); err == nil && os.SameFile(info, folder) {
+			return true
+		}
+		outer := filepath.Dir(inner)
+		if outer == inner {
+			return false
+		}
+		inner = outer
+	}
 }
 
-// write renders every file of a plan into a folder, on all cores.
+func isEmpty(dir string) (bool, error) {
+	f, err := os.Open(dir)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(1)
+	return len(names) == 0, nil
+}
+
+// lockWithin takes a lock, trying again while another build has it.
+func lockWithin(ctx context.Context, name string, wait time.Duration) (unlock func(), err error) {
+	const pause = 50 * time.Millisecond
+	for {
+		unlock, err := lock(name)
+		if !errors.Is(err, ErrLocked) || wait <= 0 {
+			return unlock, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(min(pause, wait)):
+			wait -= pause
+		}
+	}
+}
+
+// A writer renders the files of a plan into a folder.
+type writer struct {
+	plan     *Plan
+	root     *os.Root
+	progress func(done, total int)
+	buffers  sync.Pool // of *bytes.Buffer
+	done     atomic.Int64
+	bytes    atomic.Int64
+}
+
+// write renders every file of a plan into an empty folder, on all cores.
 func write(ctx context.Context, p *Plan, dir string, progress func(done, total int)) (Stats, error) {
-	// The marker comes first: a folder that was begun is ours to remove.
-	if err := os.WriteFile(filepath.Join(dir, marker), index(p), 0o644); err != nil {
-		return Stats{}, fmt.Errorf("write the list of pages: %w", err)
-	}
-	if err := os.Chmod(dir, 0o755); err != nil { // a temporary folder is private at first
-		return Stats{}, fmt.Errorf("publish: %w", err)
-	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
 	defer root.Close()
-	if err := folders(root, p); err != nil {
-		return Stats{}, err
+	w := &writer{plan: p, root: root, progress: progress, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	// The marker comes first: a folder that was begun is ours to remove.
+	if err := root.WriteFile(marker, markerOf(p), 0o644); err != nil {
+		return Stats{}, fmt.Errorf("write the list of pages: %w", err)
 	}
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	var bytesWritten, done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for f := range p.Files() {
-		if ctx.Err() != nil {
+	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour.
+	group.SetLimit(4 * runtime.GOMAXPROCS(0))
+	last := ""
+	for _, f := range p.files {
+		// Folders are made here while files are written there: a file system makes those of one folder one by one anyway.
+		if err = w.folders(f.Path, last); err != nil || ctx.Err() != nil {
 			break
 		}
-		group.Go(func() error {
-			b := buffers.Get().(*bytes.Buffer)
-			defer buffers.Put(b)
-			b.Reset()
-			if err := f.Render(b); err != nil {
-				return fmt.Errorf("render %s: %w", f.Path, err)
-			}
-			if err := root.WriteFile(filepath.FromSlash(f.Path), b.Bytes(), 0o644); err != nil {
-				return fmt.Errorf("write %s: %w", f.Path, err)
-			}
-			bytesWritten.Add(int64(b.Len()))
-			if n := int(done.Add(1)); progress != nil {
-				progress(n, p.Len())
-			}
-			return ctx.Err()
-		})
+		last = f.Path
+		group.Go(func() error { return w.file(f) })
 	}
-	if err := group.Wait(); err != nil {
+	if err := cmp.Or(group.Wait(), err); err != nil {
 		return Stats{}, err
 	}
-	if err := ctx.Err(); err != nil && int(done.Load()) < p.Len() {
-		return Stats{}, err
+	if int(w.done.Load()) < p.Len() {
+		return Stats{}, context.Cause(ctx)
 	}
-	return Stats{Files: p.Len(), Bytes: bytesWritten.Load()}, nil
+	return Stats{Files: p.Len(), Bytes: w.bytes.Load()}, nil
 }
 
-// folders makes every folder of a plan once.
-func folders(root *os.Root, p *Plan) error {
-	made := map[string]bool{".": true}
-	for f := range p.Files() {
-		dir := path.Dir(f.Path)
-		if made[dir] {
+// folders makes the folders of a path that those of last, the path before it in sorted order, do not have: each is made once.
+func (w *writer) folders(path, last string) error {
+	for dir := range folders(path) {
+		if strings.HasPrefix(last, path[:len(dir)+1]) {
 			continue
 		}
-		if err := root.MkdirAll(filepath.FromSlash(dir), 0o755); err != nil {
-			return fmt.Errorf("make folder %s: %w", dir, err)
-		}
-		for ; !made[dir]; dir = path.Dir(dir) {
-			made[dir] = true
+		if err := w.root.Mkdir(dir, 0o755); err != nil {
+			return fmt.Errorf("make the folder %s: %w", dir, err)
 		}
 	}
 	return nil
 }
 
-// index returns the text of the marker: what it is, then the path of each page on a line.
-func index(p *Plan) []byte {
-	var b bytes.Buffer
-	b.WriteString(markerHead + "\n")
-	for f := range p.Files() {
-		if strings.HasSuffix(f.Path, ".html") {
-			b.WriteString(f.Path + "\n")
-		}
-	}
-	return b.Bytes()
-}
+const (
+	progressStep = 256     // files between two calls of Progress
+	keptBuffer   = 1 << 20 // bytes above which a buffer is not used again
+)
 
-// maxIndex bounds what is read of a marker, in bytes: a million pages.
-const maxIndex = 64 << 20
-
-// Published returns the paths of the pages of the site in a folder, sorted; none where there is no site.
-func Published(dir string) ([]string, error) {
-	f, err := os.Open(filepath.Join(dir, marker))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// file renders and writes one file.
+func (w *writer) file(f File) error {
+	b := w.buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	if err := f.Render(b); err != nil {
+		return fmt.Errorf("render %s: %w", f.Path, err)
 	}
-	if err != nil {
-		return nil, err
+	if err := w.root.WriteFile(f.Path, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", f.Path, err)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	w.bytes.Add(int64(b.Len()))
+	if b.Cap() <= keptBuffer {
+		w.buffers.Put(b)
 	}
-	if info.Size() > maxIndex {
-		return nil, fmt.Errorf("%s is too large", f.Name())
+	if n, total := int(w.done.Add(1)), w.plan.Len(); w.progress != nil && (n%progressStep == 0 || n == total) {
+		w.progress(n, total)
 	}
-	var pages []string
-	lines := bufio.NewScanner(f)
-	if !lines.Scan() || lines.Text() != markerHead {
-		return nil, nil
-	}
-	for lines.Scan() {
-		pages = append(pages, lines.Text())
-	}
-	slices.Sort(pages)
-	return pages, lines.Err()
+	return nil
 }

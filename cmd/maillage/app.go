@@ -131,6 +131,10 @@ func (a *app) machine(err error) error {
 		return fmt.Errorf(a.say(
 			"%w\nCe dossier n’a pas été fait par maillage : rien n’y a été touché. Choisissez-en un autre avec -o, ou videz-le vous-même.",
 			"%w\nThis folder was not made by maillage: nothing in it was touched. Choose another one with -o, or empty it yourself."), err)
+	case errors.Is(err, output.ErrUnsafe):
+		return fmt.Errorf(a.say(
+			"%w\nPublier remplace tout le dossier : rien n’y a été touché. Avec -o, donnez un dossier qui ne sert qu’au site, par exemple public.",
+			"%w\nTo publish replaces the whole folder: nothing in it was touched. With -o, name a folder that is for the site alone, such as public."), err)
 	case errors.Is(err, output.ErrLocked):
 		return fmt.Errorf(a.say(
 			"%w\nUne autre construction écrit dans ce dossier : attendez qu’elle finisse.",

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
@@ -99,10 +101,17 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	s.Errors, s.Warnings, _, _ = diag.Count(problems)
 	if !diag.Failed(problems) && !(o.strict && s.Warnings > 0) {
 		stats, err := project.Publish(ctx, dir, a.source)
-		if err != nil {
+		var broken *theme.Error
+		switch {
+		case errors.As(err, &broken): // a template of the network: its author has to mend it
+			problems = append(problems, broken.Diagnostic)
+			s.Errors++
+			s.Problems = diag.Records(a.lang, problems)
+		case err != nil:
 			return err
+		default:
+			s.Published, s.Files, s.Bytes = true, stats.Files, stats.Bytes
 		}
-		s.Published, s.Files, s.Bytes = true, stats.Files, stats.Bytes
 	}
 	progress.end()
 	s.Seconds = a.clock().Sub(started).Seconds()

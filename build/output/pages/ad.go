@@ -10,12 +10,14 @@ import (
 // AdPage is the page of an ad, layout "ad". An expired ad keeps its page and says so.
 type AdPage struct {
 	Frame
-	Ad      *site.Ad
-	Term    site.Term   // its kind
-	At      *site.Place // nil when it belongs to no place of the network
-	Expired bool
-	Picture *Picture
+	Ad      AdCard
+	Web     *Outside // where to answer; nil for none
+	Picture *Picture // nil for none
+	Others  []AdCard // the newest other ones on the board
 }
+
+// otherAds is how many other ads the page of an ad shows.
+const otherAds = 3
 
 func (b *book) ads() {
 	if !b.site.Shows(site.SectionAds) {
@@ -29,34 +31,43 @@ func (b *book) ads() {
 			expired = append(expired, a)
 		}
 	}
-	path := b.config.SectionURL(site.SectionAds)
-	archives := Group{Title: words.Text("ads.archives")}
+	section := b.section(site.SectionAds)
+	archives := Link{Title: words.Text("ad.archives"), Path: section.Path + words.Path("archives") + "/"}
+	var groups []Group
 	if len(expired) > 0 {
-		archives.Links = []Count{{Link: Link{Title: words.Text("ads.expired"), Path: path + words.Path("archives") + "/"}, Count: len(expired)}}
+		link := Link{Title: words.Text("ad.see_expired"), Path: archives.Path}
+		groups = []Group{{Title: archives.Title, Links: []Count{{Link: link, Count: len(expired)}}}}
 	}
 	b.paginate(listing{
-		path: path, total: len(board),
-		frame:  Frame{Title: b.title(site.SectionAds), Description: words.Text("ads.description", "name", b.config.Name), Breadcrumbs: b.crumbs()},
-		intro:  words.Text("ads.intro"),
-		empty:  words.Text("ads.none"),
-		groups: []Group{archives},
+		path: section.Path, section: site.SectionAds, total: len(board),
+		frame:  Frame{Title: section.Title, Description: words.Text("intro.ads"), Breadcrumbs: b.crumbs()},
+		intro:  words.Text("intro.ads"),
+		empty:  words.Text("list.empty_ads"),
+		groups: groups,
 		fill:   func(l *List, from, to int) { l.Ads = cards(board[from:to], b.adCard) },
 	})
 	if len(expired) > 0 {
 		b.paginate(listing{
-			path: path + words.Path("archives") + "/", total: len(expired), hidden: true,
-			frame: Frame{Title: words.Text("ads.expired"), Description: words.Text("ads.expired"), Breadcrumbs: b.crumbs(b.section(site.SectionAds))},
+			path: archives.Path, section: site.SectionAds, total: len(expired), hidden: true,
+			frame: Frame{Title: archives.Title, Description: archives.Title, Breadcrumbs: b.crumbs(section)},
 			fill:  func(l *List, from, to int) { l.Ads = cards(expired[from:to], b.adCard) },
 		})
 	}
 	for _, a := range b.site.Ads {
 		b.add(page{
-			path: a.URL, layout: "ad", from: a.File, hidden: a.Expired(b.site.Today),
-			frame: Frame{Title: a.Title, Description: a.Summary, Breadcrumbs: b.crumbs(b.section(site.SectionAds))},
-			data: func(f Frame) any {
-				card := b.adCard(a)
-				return AdPage{Frame: f, Ad: a, Term: card.Term, At: card.At, Expired: card.Expired, Picture: b.picture(a.Image)}
-			},
+			path: a.URL, section: site.SectionAds, layout: "ad", from: a.File, hidden: a.Expired(b.site.Today),
+			frame: Frame{Title: a.Title, Description: a.Summary, Breadcrumbs: b.crumbs(section)},
+			data:  func(f Frame) any { return b.adPage(f, a, board) },
 		})
 	}
+}
+
+func (b *book) adPage(f Frame, a *site.Ad, board []*site.Ad) AdPage {
+	page := AdPage{Frame: f, Ad: b.adCard(a), Web: outside(a.Contact.URL), Picture: b.picture(a.Image, sizesPage)}
+	for _, other := range first(board, otherAds+1) {
+		if other != a && len(page.Others) < otherAds {
+			page.Others = append(page.Others, b.adCard(other))
+		}
+	}
+	return page
 }

@@ -4,23 +4,41 @@
 package pages
 
 import (
+	"strconv"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/draw"
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
+
+// An Activity is an activity of the network as pages show it. Its colour is found by data-colour="activity-<ID>".
+type Activity struct {
+	site.Term
+	Path   string   // of its page; "" when no place has it
+	Symbol draw.SVG // the form by which maps know it
+}
 
 // A PlaceCard is a place as lists show it.
 type PlaceCard struct {
 	*site.Place
-	Terms    []site.Term // its activities, the main one first
-	Distance float64     // metres to the place of the page; 0 where that says nothing
+	Activities []Activity // the main one first
+	Picture    *Picture   // nil for none
+	Distance   float64    // metres to the place of the page; 0 where that says nothing
 }
 
 // An EventCard is an event as lists show it.
 type EventCard struct {
 	*site.Event
-	Term site.Term   // its kind
-	At   *site.Place // nil when it is at no place of the network
-	City string
-	Past bool
+	Term   site.Term   // its kind
+	At     *site.Place // nil when it is at no place of the network
+	City   string      // "" when it is nowhere but online
+	Past   bool        // it is over
+	Begins when.Moment // in the zone of the event, as precise as it was written
+	Ends   when.Moment // likewise; zero where no end was written
+	Day    string      // of the month, on which it begins: "19"
+	Month  string      // « juin »
+	Year   string      // "2020"
 }
 
 // An AdCard is an ad as lists show it.
@@ -28,13 +46,41 @@ type AdCard struct {
 	*site.Ad
 	Term    site.Term   // its kind
 	At      *site.Place // nil when it belongs to no place of the network
-	Expired bool
+	City    string      // as the ad says it, else that of its place
+	Expired bool        // it has left the board
+}
+
+// An ArticleCard is a piece of news as lists show it.
+type ArticleCard struct {
+	*site.Article
+	Picture *Picture // nil for none
+}
+
+// activity returns an activity by its id, with the symbol of its rank in site.yaml.
+func (b *book) activity(id string) Activity {
+	if a, known := b.known[id]; known {
+		return a
+	}
+	return Activity{Term: b.config.Activity(id), Symbol: draw.Symbol(0)}
+}
+
+// knownActivities makes the activities of site.yaml once: there are many cards.
+func (b *book) knownActivities() map[string]Activity {
+	known := make(map[string]Activity, len(b.config.Activities))
+	for i, term := range b.config.Activities {
+		a := Activity{Term: term, Symbol: draw.Symbol(i + 1)}
+		if len(b.site.With(term.ID)) > 0 && b.site.Shows(site.SectionPlaces) {
+			a.Path = b.config.ActivityURL(term.ID)
+		}
+		known[term.ID] = a
+	}
+	return known
 }
 
 func (b *book) placeCard(p *site.Place) PlaceCard {
-	card := PlaceCard{Place: p, Terms: make([]site.Term, len(p.Activities))}
+	card := PlaceCard{Place: p, Activities: make([]Activity, len(p.Activities)), Picture: b.picture(p.Image, sizesCard)}
 	for i, id := range p.Activities {
-		card.Terms[i] = b.config.Activity(id)
+		card.Activities[i] = b.activity(id)
 	}
 	return card
 }
@@ -42,15 +88,42 @@ func (b *book) placeCard(p *site.Place) PlaceCard {
 func (b *book) eventCard(e *site.Event) EventCard {
 	card := EventCard{
 		Event: e, Term: b.config.EventKind(e.Kind), At: b.site.Place(e.Place), City: e.Address.City, Past: e.Over(b.site.Today),
+		Day: strconv.Itoa(e.From.Day()), Month: b.config.Words.MonthName(e.From.Month()), Year: strconv.Itoa(e.From.Year()),
 	}
+	card.Begins, card.Ends = span(e)
 	if card.At != nil {
 		card.City = card.At.Address.City
 	}
 	return card
 }
 
+// span returns the beginning and the end of an event on its own clock. Where one of the two is only known as a day, both are
+// said as days.
+func span(e *site.Event) (begins, ends when.Moment) {
+	precision := when.Instant
+	if e.AllDay || e.End.Precision == when.Day || e.End.Precision == when.Year {
+		precision = when.Day
+	}
+	if e.Start.Precision == when.Year {
+		precision = when.Year
+	}
+	begins = when.Moment{Time: e.From, Precision: precision}
+	if !e.End.IsZero() {
+		ends = when.Moment{Time: e.End.In(e.From.Location()), Precision: precision}
+	}
+	return begins, ends
+}
+
 func (b *book) adCard(a *site.Ad) AdCard {
-	return AdCard{Ad: a, Term: b.config.AdKind(a.Kind), At: b.site.Place(a.Place), Expired: a.Expired(b.site.Today)}
+	card := AdCard{Ad: a, Term: b.config.AdKind(a.Kind), At: b.site.Place(a.Place), City: a.City, Expired: a.Expired(b.site.Today)}
+	if card.City == "" && card.At != nil {
+		card.City = card.At.Address.City
+	}
+	return card
+}
+
+func (b *book) articleCard(a *site.Article) ArticleCard {
+	return ArticleCard{Article: a, Picture: b.picture(a.Image, sizesCard)}
 }
 
 // cards makes cards of entries.
@@ -60,4 +133,15 @@ func cards[E, C any](entries []E, card func(E) C) []C {
 		out[i] = card(e)
 	}
 	return out
+}
+
+// directions returns the address of a map on which people find their way to a point; "" for none, or one that is not known
+// well enough to send somebody there.
+func directions(p *geo.Point, precision string) string {
+	if p == nil || precision == "commune" {
+		return ""
+	}
+	const decimals = 5 // one metre
+	lat, lon := strconv.FormatFloat(p.Lat, 'f', decimals, 64), strconv.FormatFloat(p.Lon, 'f', decimals, 64)
+	return "https://www.openstreetmap.org/directions?to=" + lat + "%2C" + lon
 }

@@ -7,35 +7,44 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
 // EventPage is the page of an event, layout "event".
 type EventPage struct {
 	Frame
-	Event   *site.Event
-	Term    site.Term   // its kind
-	At      *site.Place // nil when it is at no place of the network
-	Days    []Day       // the programme
-	Past    bool
-	Map     draw.SVG
-	Picture *Picture
-	Series  []EventCard // the other events of its series
+	Event      EventCard
+	Days       []Day    // the programme
+	Online     *Outside // where to join; nil for none
+	Directions string   // address of a map to find the way; "" where the place is not known well enough
+	Map        *Map     // nil where it is not known where the event is
+	Picture    *Picture // nil for none
+	Outcomes   []Outcome
+	Series     []EventCard // the other events of its series, the first to begin first
+}
+
+// An Outcome is what is left of an event: a report, a video.
+type Outcome struct {
+	Label string
+	Outside
 }
 
 // A Day is the sessions of one day of a programme.
 type Day struct {
-	Date     time.Time
+	Date     time.Time // its midnight in the zone of the event
 	Sessions []SessionRow
 }
 
 // A SessionRow is a session with its kind in words and its moments in the zone of the event.
 type SessionRow struct {
 	site.Session
-	From, Until time.Time // Until is zero where no end was written
-	Term        site.Term
+	From  time.Time // when it begins
+	Until time.Time // zero where no end was written
+	Term  site.Term // its kind; empty for none
 }
+
+// seriesAtMost is how many other events of its series a page shows.
+const seriesAtMost = 12
 
 func (b *book) agenda() {
 	if !b.site.Shows(site.SectionEvents) {
@@ -43,46 +52,38 @@ func (b *book) agenda() {
 	}
 	words := b.config.Words
 	upcoming, past := b.site.Upcoming(), b.site.Past()
+	agenda := b.section(site.SectionEvents)
+	archives := Link{Title: words.Text("event.archives"), Path: agenda.Path + words.Path("archives") + "/"}
 	years := yearsOf(past)
-	agenda := b.config.SectionURL(site.SectionEvents)
-	archives := agenda + words.Path("archives") + "/"
-	group := Group{Title: words.Text("events.archives")}
-	for _, y := range years {
-		group.Links = append(group.Links, Count{
-			Link: Link{Title: strconv.Itoa(y.year), Path: archives + strconv.Itoa(y.year) + "/"}, Count: len(y.events),
-		})
-	}
-	b.paginate(listing{
-		path: agenda, total: len(upcoming),
-		frame:  Frame{Title: b.title(site.SectionEvents), Description: words.Text("events.description", "name", b.config.Name), Breadcrumbs: b.crumbs()},
-		intro:  words.Text("events.intro"),
-		empty:  words.Text("events.none"),
-		groups: []Group{group},
-		fill:   func(l *List, from, to int) { l.Events = cards(upcoming[from:to], b.eventCard) },
-	})
-	for _, y := range years {
-		title := words.Text("events.archive_year", "year", strconv.Itoa(y.year))
-		b.paginate(listing{
-			path: archives + strconv.Itoa(y.year) + "/", total: len(y.events),
-			frame:  Frame{Title: title, Description: title, Breadcrumbs: b.crumbs(b.section(site.SectionEvents))},
-			groups: []Group{group},
-			fill:   func(l *List, from, to int) { l.Events = cards(y.events[from:to], b.eventCard) },
-		})
-	}
+	var groups []Group
 	if len(years) > 0 {
+		g := Group{Title: archives.Title}
+		for _, y := range years {
+			path := archives.Path + strconv.Itoa(y.year) + "/"
+			g.Links = append(g.Links, Count{Link: Link{Title: strconv.Itoa(y.year), Path: path}, Count: len(y.events)})
+		}
+		g.Links = append(g.Links, Count{Link: Link{Title: words.Text("event.all_archives"), Path: archives.Path}, Count: len(past)})
+		groups = []Group{g}
+	}
+	list := func(path string, frame Frame, intro string, events []*site.Event) {
 		b.paginate(listing{
-			path: archives, total: len(past),
-			frame:  Frame{Title: words.Text("events.archives"), Description: words.Text("events.archives"), Breadcrumbs: b.crumbs(b.section(site.SectionEvents))},
-			groups: []Group{group},
-			fill:   func(l *List, from, to int) { l.Events = cards(past[from:to], b.eventCard) },
+			path: path, section: site.SectionEvents, total: len(events), frame: frame, intro: intro,
+			empty: words.Text("list.empty_events"), groups: groups,
+			fill: func(l *List, from, to int) { l.Events = cards(events[from:to], b.eventCard) },
 		})
+	}
+	intro := words.Text("intro.events")
+	list(agenda.Path, Frame{Title: agenda.Title, Description: intro, Breadcrumbs: b.crumbs()}, intro, upcoming)
+	if len(years) > 0 {
+		list(archives.Path, Frame{Title: archives.Title, Description: archives.Title, Breadcrumbs: b.crumbs(agenda)}, "", past)
+	}
+	for _, y := range years {
+		title := words.Text("event.archives_year", "year", y.year)
+		path := archives.Path + strconv.Itoa(y.year) + "/"
+		list(path, Frame{Title: title, Description: title, Breadcrumbs: b.crumbs(agenda, archives)}, "", y.events)
 	}
 	for _, e := range b.site.Events {
-		b.add(page{
-			path: e.URL, layout: "event", from: e.File,
-			frame: Frame{Title: e.Title, Description: e.Summary, Breadcrumbs: b.crumbs(b.section(site.SectionEvents))},
-			data:  func(f Frame) any { return b.eventPage(f, e) },
-		})
+		b.entry(e, "event", func(f Frame) any { return b.eventPage(f, e) })
 	}
 }
 
@@ -107,15 +108,22 @@ func yearsOf(past []*site.Event) []yearOf {
 
 func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 	card := b.eventCard(e)
-	page := EventPage{Frame: f, Event: e, Term: card.Term, At: card.At, Past: card.Past, Picture: b.picture(e.Image), Days: b.days(e)}
+	page := EventPage{Frame: f, Event: card, Days: b.days(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage)}
 	if card.At != nil {
 		page.Map = b.mapAround(card.At)
+		page.Directions = directions(card.At.Point, card.At.Precision)
+	} else {
+		page.Map = b.mapAt(spot{e.Point, e.Precision, e.Title, e.Address.City, 0, e.Where})
+		page.Directions = directions(e.Point, e.Precision)
 	}
-	if e.Series != "" {
-		for _, other := range b.site.Events {
-			if other != e && other.Series == e.Series {
-				page.Series = append(page.Series, b.eventCard(other))
-			}
+	for _, o := range e.Outcomes {
+		if to := outside(o.URL); to != nil {
+			page.Outcomes = append(page.Outcomes, Outcome{Label: o.Label, Outside: *to})
+		}
+	}
+	for _, other := range b.series[e.Series] {
+		if other != e && len(page.Series) < seriesAtMost {
+			page.Series = append(page.Series, b.eventCard(other))
 		}
 	}
 	return page
@@ -126,10 +134,7 @@ func (b *book) days(e *site.Event) []Day {
 	zone := e.From.Location()
 	var days []Day
 	for _, s := range e.Programme {
-		row := SessionRow{Session: s, From: s.Start.In(zone)}
-		if !s.End.IsZero() {
-			row.Until = s.End.In(zone)
-		}
+		row := SessionRow{Session: s, From: s.Start.In(zone), Until: s.End.In(zone)}
 		if s.Kind != "" {
 			row.Term = b.config.EventKind(s.Kind)
 		}

@@ -4,51 +4,68 @@
 package pages
 
 import (
+	"strings"
+
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
 // A Frame is what every page has, whatever its layout.
 type Frame struct {
-	Site        *site.Config
-	Path        string // of this page, from the site's root: "/lieux/"
-	Canonical   string // the whole URL of this page
-	Title       string // of this page alone; "" on the home page
-	Description string // one sentence, for search engines and previews
-	Breadcrumbs []Link // from the home page to the page above this one
-	Menu        []Link // the main menu
-	Footer      []Link // the pages that stand in the footer
-	Feeds       []Link // feeds that this page announces
-	Source      string // address on the forge to edit the document that this page shows; "" for none
-	Hidden      bool   // search engines are asked to leave this page out
+	Site        *site.Config // the network: name, licences, forge, partners
+	Section     string       // the section that this page belongs to ("places"), "" for none
+	Path        string       // of this page, from the site's root: "/lieux/"
+	Canonical   string       // the whole URL of this page
+	Title       string       // of this page alone; "" on the home page
+	Description string       // one sentence, for search engines and previews
+	Breadcrumbs []Link       // from the home page to the page above this one
+	Menu        []Link       // the main menu
+	Footer      []Link       // the pages that stand in the footer
+	Feeds       []Link       // feeds that this page announces: the network's, and that of its section
+	Social      []Outside    // the network's pages elsewhere
+	Logo        *Picture     // of the network; nil for none
+	Source      string       // address on the forge to edit the document that this page shows; "" for none
+	Hidden      bool         // search engines are asked to leave this page out
 }
 
 // A Link is a title and a path of the site.
 type Link struct {
-	Title   string
-	Path    string
-	Current bool // the page that is shown, or the section that it belongs to
+	Title   string // what people read
+	Path    string // from the site's root: "/lieux/"
+	Current bool   // the page that is shown, or the section that it belongs to
+}
+
+// An Outside is an address on another site.
+type Outside struct {
+	Title string // the name of the site: its host without "www."
+	URL   string // as somebody wrote it
 }
 
 // shared is what the frames of all pages have in common, made once.
 type shared struct {
 	menu, footer []Link
-	feeds        []Link
+	feed         Link            // of the whole network
+	feeds        map[string]Link // by section
+	social       []Outside
+	logo         *Picture
 }
 
 // sectionOrder is the order of the sections in the menu.
-var sectionOrder = []string{
+var sectionOrder = [...]string{
 	site.SectionPlaces, site.SectionEvents, site.SectionArticles, site.SectionAds, site.SectionResources,
 	site.SectionPeople, site.SectionNewsletters,
 }
 
 func (b *book) share() shared {
-	var s shared
-	s.feeds = append(s.feeds, Link{Title: b.config.Name, Path: "/feed.xml"})
+	s := shared{feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link), social: outsides(b.config.Social)}
+	if b.config.Brand.Logo != "" {
+		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
+	}
 	for _, section := range sectionOrder {
 		if b.site.Shows(section) {
 			link := b.section(section)
 			s.menu = append(s.menu, link)
-			s.feeds = append(s.feeds, Link{Title: link.Title + " · " + b.config.Name, Path: link.Path + "feed.xml"})
+			title := b.config.Words.Text("feed.of", "site", b.config.Name, "name", link.Title)
+			s.feeds[section] = Link{Title: title, Path: link.Path + "feed.xml"}
 		}
 	}
 	for _, p := range b.site.Pages {
@@ -70,15 +87,17 @@ func (b *book) title(section string) string { return b.config.Words.Text("sectio
 func (b *book) complete(p page) Frame {
 	f := p.frame
 	f.Site = b.config
+	f.Section = p.section
 	f.Path = p.path
 	f.Canonical = b.config.Absolute(p.path)
 	f.Hidden = p.hidden
-	f.Footer = b.shared.footer
-	f.Feeds = b.shared.feeds
-	f.Menu = make([]Link, len(b.shared.menu))
-	copy(f.Menu, b.shared.menu)
-	for i := range f.Menu {
-		f.Menu[i].Current = within(p.path, f.Menu[i].Path)
+	f.Menu = current(b.shared.menu, p.path, b.sectionPath(p.section))
+	f.Footer = current(b.shared.footer, p.path, "")
+	f.Social = b.shared.social
+	f.Logo = b.shared.logo
+	f.Feeds = []Link{b.shared.feed}
+	if feed, ok := b.shared.feeds[p.section]; ok {
+		f.Feeds = append(f.Feeds, feed)
 	}
 	if p.from != nil {
 		f.Source = b.editURL(p.from.Path)
@@ -86,9 +105,14 @@ func (b *book) complete(p page) Frame {
 	return f
 }
 
-// within reports whether a page belongs to a section, by their paths.
-func within(path, section string) bool {
-	return len(path) >= len(section) && path[:len(section)] == section
+// current returns links with the one marked that leads to a page or to its section.
+func current(links []Link, path, section string) []Link {
+	marked := make([]Link, len(links))
+	for i, l := range links {
+		l.Current = l.Path == path || l.Path == section
+		marked[i] = l
+	}
+	return marked
 }
 
 // crumbs returns the way from the home page to a section.
@@ -99,6 +123,13 @@ func (b *book) crumbs(sections ...Link) []Link {
 // section returns a link to a section.
 func (b *book) section(name string) Link {
 	return Link{Title: b.title(name), Path: b.config.SectionURL(name)}
+}
+
+func (b *book) sectionPath(name string) string {
+	if name == "" {
+		return ""
+	}
+	return b.config.SectionURL(name)
 }
 
 // editURL returns the address on the forge where a file can be edited, "" without a forge.
@@ -113,4 +144,27 @@ func (b *book) editURL(file string) string {
 		return forge.URL + "/_edit/" + forge.Branch + "/" + file
 	}
 	return ""
+}
+
+// outside returns an address elsewhere with the name of its site, nil for none.
+func outside(address string) *Outside {
+	if address == "" {
+		return nil
+	}
+	_, rest, found := strings.Cut(address, "://")
+	if !found {
+		return &Outside{Title: address, URL: address}
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return &Outside{Title: strings.TrimPrefix(host, "www."), URL: address}
+}
+
+func outsides(addresses []string) []Outside {
+	var list []Outside
+	for _, address := range addresses {
+		if o := outside(address); o != nil {
+			list = append(list, *o)
+		}
+	}
+	return list
 }

@@ -4,28 +4,33 @@
 package pages
 
 import (
-	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
 // Home is the first page, layout "home".
 type Home struct {
 	Frame
-	Map         draw.SVG
+	Map         *Map // of all places; nil for none
 	Activities  []Count
 	Figures     []Figure
-	Events      []EventCard // the next ones, or the last ones where none is to come
-	EventsPast  bool        // Events are the last ones
-	Ads         []AdCard
-	Articles    []*site.Article // the featured one first
-	Newsletters []*site.Newsletter
+	Events      []EventCard        // the next ones, or the last ones where none is to come
+	EventsPast  bool               // Events are the last ones
+	Ads         []AdCard           // the newest ones on the board
+	Articles    []ArticleCard      // the featured one first
+	Newsletters []*site.Newsletter // the newest ones
+	Links       Sections           // paths of the sections that the page leads to
+}
+
+// Sections are the paths of the sections that a site shows; "" for those that it does not.
+type Sections struct {
+	Places, Events, Articles, Ads, Newsletters, Activities string
 }
 
 // A Figure is a number of the network with its words.
 type Figure struct {
-	Number int
-	Label  string
-	Path   string
+	Number int    // of entries
+	Label  string // what they are: « tiers-lieux »
+	Path   string // of their list
 }
 
 const (
@@ -40,22 +45,23 @@ func (b *book) home() {
 		path: "/", layout: "home", frame: Frame{Description: b.config.Description},
 		data: func(f Frame) any {
 			h := Home{
-				Frame: f, Map: b.mapOf(b.site.Places, b.config.Words.Text("map.title")), Activities: b.activityCounts(b.site.Places), Figures: b.figures(),
+				Frame: f, Map: b.mapOf(b.site.Places, mapOptions{width: mapHome}), Activities: b.activityCounts(b.site.Places),
+				Figures: b.figures(), Links: b.sections(),
 			}
-			if b.site.Shows(site.SectionEvents) {
+			if h.Links.Events != "" {
 				upcoming := b.site.Upcoming()
 				if len(upcoming) == 0 {
 					upcoming, h.EventsPast = b.site.Past(), true
 				}
 				h.Events = cards(first(upcoming, homeEvents), b.eventCard)
 			}
-			if b.site.Shows(site.SectionAds) {
+			if h.Links.Ads != "" {
 				h.Ads = cards(first(b.site.Board(), homeAds), b.adCard)
 			}
-			if b.site.Shows(site.SectionArticles) {
-				h.Articles = first(featuredFirst(b.site.Articles), homeArticles)
+			if h.Links.Articles != "" {
+				h.Articles = cards(first(featuredFirst(b.site.Articles), homeArticles), b.articleCard)
 			}
-			if b.site.Shows(site.SectionNewsletters) {
+			if h.Links.Newsletters != "" {
 				h.Newsletters = first(b.site.Newsletters, homeLetters)
 			}
 			return h
@@ -76,6 +82,24 @@ func featuredFirst(articles []*site.Article) []*site.Article {
 	return articles
 }
 
+// sections returns the paths of the sections that the site shows.
+func (b *book) sections() Sections {
+	path := func(section string) string {
+		if !b.site.Shows(section) {
+			return ""
+		}
+		return b.config.SectionURL(section)
+	}
+	s := Sections{
+		Places: path(site.SectionPlaces), Events: path(site.SectionEvents), Articles: path(site.SectionArticles),
+		Ads: path(site.SectionAds), Newsletters: path(site.SectionNewsletters),
+	}
+	if s.Places != "" {
+		s.Activities = "/" + b.config.Words.Path("activities") + "/"
+	}
+	return s
+}
+
 func (b *book) figures() []Figure {
 	var figures []Figure
 	add := func(section string, n int) {
@@ -88,5 +112,6 @@ func (b *book) figures() []Figure {
 	add(site.SectionPlaces, len(b.site.Places))
 	add(site.SectionEvents, len(b.site.Events))
 	add(site.SectionResources, len(b.site.Resources))
+	add(site.SectionPeople, len(b.site.People))
 	return figures
 }

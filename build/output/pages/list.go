@@ -10,28 +10,29 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// A List is a page of a list, layout "list": places, events, ads, articles… of which one kind is filled.
+// A List is a page of a list, layout "list": places, events, ads, articles… of which one kind is filled; an index of lists
+// has only Groups.
 type List struct {
 	Frame
-	Heading string
-	Intro   string
-	Empty   string // what to say when there is nothing
+	Heading string // the title of the list, the same on all its pages
+	Intro   string // on its first page
+	Empty   string // what to say when there is nothing; "" for an index of lists
 	Total   int    // entries on all pages of the list
 
 	Places      []PlaceCard
 	Events      []EventCard
 	Ads         []AdCard
-	Articles    []*site.Article
+	Articles    []ArticleCard
 	Newsletters []*site.Newsletter
 	People      []*site.Person
 	Resources   []*site.Resource
 
-	Groups []Group  // other lists to go to: by activity, by territory, by year
-	Map    draw.SVG // of all places of the list, on its first page; "" for none
+	Groups []Group // other lists to go to: by activity, by territory, by year
+	Map    *Map    // of all places of the list, on its first page; nil for none
 	Pager  Pager
 }
 
-// A Group is a set of links under a title: "Par activité".
+// A Group is a set of links under a title: « Par activité ».
 type Group struct {
 	Title string
 	Links []Count
@@ -40,28 +41,30 @@ type Group struct {
 // A Count is a link with the number of entries behind it.
 type Count struct {
 	Link
-	Icon  string // of the theme; "" for none
-	Count int
+	Count    int      // of entries
+	Activity string   // id of the activity that the link leads to, for its colour; "" for none
+	Symbol   draw.SVG // of this activity; "" for none
 }
 
 // A Pager says which page of a list is shown.
 type Pager struct {
 	Page, Pages    int    // from 1
 	Previous, Next string // paths; "" at the ends
-	Links          []Link // every page; titles are numbers
+	Links          []Link // the first page, the last one and those around this one; titles are numbers
 }
 
 // A listing is a list before it is cut into pages.
 type listing struct {
-	path   string // of the first page
-	frame  Frame
-	intro  string
-	empty  string
-	total  int
-	hidden bool
-	groups []Group
-	fill   func(l *List, from, to int) // puts the entries [from, to) into a page
-	draw   func() draw.SVG             // nil for no map
+	path    string // of the first page
+	section string // that it belongs to
+	frame   Frame
+	intro   string
+	empty   string
+	total   int
+	hidden  bool
+	groups  []Group
+	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
+	draw    func() *Map                 // nil for no map
 }
 
 // paginate adds the pages of a list. An empty list has one page.
@@ -71,26 +74,28 @@ func (b *book) paginate(l listing) {
 	for n := 1; n <= pages; n++ {
 		frame := l.frame
 		if n > 1 {
-			frame.Title = b.config.Words.Text("list.page_title", "title", l.frame.Title, "page", n)
+			frame.Title = b.config.Words.Text("page.paged", "title", l.frame.Title, "number", n)
 		}
 		b.add(page{
-			path: b.pagePath(l.path, n), layout: "list", frame: frame, hidden: l.hidden,
-			data: func(f Frame) any {
-				list := List{
-					Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total,
-					Groups: l.groups, Pager: b.pager(l.path, n, pages),
-				}
-				if n == 1 {
-					list.Intro = l.intro
-					if l.draw != nil {
-						list.Map = l.draw()
-					}
-				}
-				l.fill(&list, (n-1)*size, min(n*size, l.total))
-				return list
-			},
+			path: b.pagePath(l.path, n), section: l.section, layout: "list", frame: frame, hidden: l.hidden,
+			data: func(f Frame) any { return b.list(l, f, n, pages, size) },
 		})
 	}
+}
+
+// list makes the n-th page of a list.
+func (b *book) list(l listing, f Frame, n, pages, size int) List {
+	list := List{Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total, Groups: l.groups, Pager: b.pager(l.path, n, pages)}
+	if n == 1 {
+		list.Intro = l.intro
+		if l.draw != nil {
+			list.Map = l.draw()
+		}
+	}
+	if l.fill != nil {
+		l.fill(&list, (n-1)*size, min(n*size, l.total))
+	}
+	return list
 }
 
 // pagePath returns the path of a page of a list: "/lieux/", "/lieux/page/2/".

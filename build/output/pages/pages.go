@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -21,8 +22,7 @@ import (
 
 // Files lists the pages of a site.
 func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
-	b := &book{site: s, config: s.Config, theme: t, pictures: pictures}
-	b.shared = b.share()
+	b := open(s, t, pictures)
 	b.home()
 	b.places()
 	b.territories()
@@ -40,25 +40,58 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	return b.files
 }
 
-// A book is the list of pages while it is made.
+// A book is the list of pages while it is made. What many pages need is made once, in open; pages then only read it, from
+// many goroutines.
 type book struct {
 	site     *site.Site
 	config   *site.Config
 	theme    *theme.Theme
 	pictures *images.Set
-	shared   shared
-	files    []output.File
-	indexed  []string // paths of the pages that search engines may show
+
+	shared    shared
+	known     map[string]Activity      // activities of site.yaml, by id
+	rank      map[string]int           // of an activity in site.yaml, from 1: its class on maps
+	paint     *strings.Replacer        // colours of maps
+	territory *geo.Area                // where the network is at home
+	areas     map[geo.Kind][]*geo.Area // those with places, by name
+	series    map[string][]*site.Event // events by the name of their series, the first to begin first
+
+	files   []output.File
+	indexed []string // paths of the pages that search engines may show
+}
+
+func open(s *site.Site, t *theme.Theme, pictures *images.Set) *book {
+	c := s.Config
+	b := &book{
+		site: s, config: c, theme: t, pictures: pictures,
+		rank: make(map[string]int), paint: painter(c.Activities), territory: c.Atlas.Territory(c.Territory.Areas).Area(),
+		areas: make(map[geo.Kind][]*geo.Area), series: make(map[string][]*site.Event),
+	}
+	for i, a := range c.Activities {
+		b.rank[a.ID] = i + 1
+	}
+	for _, kind := range areaKinds {
+		b.areas[kind] = s.Areas(kind)
+	}
+	for _, e := range s.Events {
+		if e.Series != "" {
+			b.series[e.Series] = append(b.series[e.Series], e)
+		}
+	}
+	b.known = b.knownActivities()
+	b.shared = b.share()
+	return b
 }
 
 // A page is what one page of the site needs before it is rendered.
 type page struct {
-	path   string     // "/lieux/la-coroutine/"
-	layout string     // file of the theme's layouts/
-	from   *diag.File // the document that it shows; nil for a list
-	hidden bool       // kept from search engines and from the sitemap
-	data   func(Frame) any
-	frame  Frame
+	path    string     // "/lieux/la-coroutine/"
+	section string     // that it belongs to, "" for none
+	layout  string     // file of the theme's layouts/
+	from    *diag.File // the document that it shows; nil for a list
+	hidden  bool       // kept from search engines and from the sitemap
+	data    func(Frame) any
+	frame   Frame
 }
 
 // add puts a page into the book. Its data is made when it is rendered.

@@ -4,9 +4,9 @@
 package pages
 
 import (
+	"slices"
 	"time"
 
-	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
@@ -15,28 +15,32 @@ import (
 // PlacePage is the page of a place, layout "place".
 type PlacePage struct {
 	Frame
-	Place     *site.Place
-	Terms     []site.Term // its activities, the main one first
-	Labels    []site.Term
-	Areas     []Link // commune, EPCI, département: from small to large
-	Hours     []HoursRow
-	Map       draw.SVG
-	Picture   *Picture
-	Photos    []Picture
-	Upcoming  []EventCard
-	Past      []EventCard // the last ones
-	Ads       []AdCard    // those on the board
-	Episodes  []*site.Episode
-	Near      []PlaceCard // the nearest ones, with their distance
-	Successor *site.Place // where it moved to
-	Stale     bool        // nobody checked it for longer than the network's limit
-	Closed    bool        // for now: closed_until is to come
+	Place      *site.Place
+	Activities []Activity      // the main one first
+	Labels     []site.Term     // that somebody gave to it
+	Areas      []Link          // commune, EPCI, département: from small to large
+	Hours      []HoursRow      // a week; nil where the hours are none or do not make one week
+	HoursNote  string          // what the week does not say: « Ouvert jour et nuit », « Jours fériés : fermé »
+	Website    *Outside        // nil for none
+	Social     []Outside       // its pages elsewhere
+	Directions string          // address of a map to find the way; "" where the place is not known well enough
+	Map        *Map            // nil where it is not known where the place is
+	Picture    *Picture        // nil for none
+	Photos     []Picture       // its gallery
+	Upcoming   []EventCard     // the first to begin first
+	Past       []EventCard     // the last ones, the newest first
+	Ads        []AdCard        // those on the board
+	Episodes   []*site.Episode // about it, the newest first
+	Near       []PlaceCard     // the nearest ones, with their distance
+	Successor  *site.Place     // where it moved to; nil for none
+	Stale      bool            // nobody checked it for longer than the network's limit
+	Closed     bool            // for now: closed_until is to come
 }
 
 // HoursRow is a day of the week with its opening hours as people write them.
 type HoursRow struct {
-	Day    string
-	Ranges []string // none when closed
+	Day    string   // « lundi »
+	Ranges []string // « 9 h – 12 h »; none when closed
 }
 
 const (
@@ -51,62 +55,67 @@ func (b *book) places() {
 		return
 	}
 	words := b.config.Words
+	groups := []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(b.site.Places)}}
 	b.paginate(listing{
-		path: b.config.SectionURL(site.SectionPlaces), total: len(b.site.Places),
-		frame: Frame{Title: b.title(site.SectionPlaces), Description: words.Text("places.description", "name", b.config.Name), Breadcrumbs: b.crumbs()},
-		intro: words.Text("places.intro"),
-		groups: append(
-			[]Group{{Title: words.Text("places.by_activity"), Links: b.activityCounts(b.site.Places)}},
-			b.areaGroups()...,
-		),
-		fill: func(l *List, from, to int) { l.Places = cards(b.site.Places[from:to], b.placeCard) },
-		draw: func() draw.SVG { return b.mapOf(b.site.Places, words.Text("map.title")) },
+		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, total: len(b.site.Places),
+		frame:  Frame{Title: b.title(site.SectionPlaces), Description: words.Text("intro.places"), Breadcrumbs: b.crumbs()},
+		intro:  words.Text("intro.places"),
+		empty:  words.Text("list.empty_places"),
+		groups: append(groups, b.areaGroups()...),
+		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Places[from:to], b.placeCard) },
+		draw:   func() *Map { return b.mapOf(b.site.Places, mapOptions{width: mapWide}) },
 	})
 	for _, p := range b.site.Places {
-		b.add(page{
-			path: p.URL, layout: "place", from: p.File,
-			frame: Frame{Title: p.Name, Description: p.Summary, Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
-			data:  func(f Frame) any { return b.placePage(f, p) },
-		})
+		b.entry(p, "place", func(f Frame) any { return b.placePage(f, p) })
 	}
 }
 
 func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 	page := PlacePage{
-		Frame: f, Place: p, Areas: b.areasOf(p.Where), Hours: b.hours(p.Hours), Map: b.mapAround(p),
-		Picture: b.picture(p.Image), Episodes: b.site.EpisodesAt(p.ID), Successor: b.site.Place(p.MovedTo),
-		Terms: b.placeCard(p).Terms,
+		Frame: f, Place: p, Activities: b.placeCard(p).Activities, Areas: b.areasOf(p.Where),
+		Website: outside(p.Website), Social: outsides(p.Social), Directions: directions(p.Point, p.Precision),
+		Map: b.mapAround(p), Picture: b.picture(p.Image, sizesPage), Photos: b.photos(p.Photos), Episodes: b.site.EpisodesAt(p.ID),
+		Near: b.near(p), Successor: b.site.Place(p.MovedTo), Stale: b.stale(p),
+		Closed: !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today),
 	}
+	page.Hours, page.HoursNote = b.hours(p.Hours)
 	for _, id := range p.Labels {
 		page.Labels = append(page.Labels, b.config.LabelTerm(id))
 	}
-	for i := range p.Photos {
-		if photo := b.picture(&p.Photos[i]); photo != nil {
-			page.Photos = append(page.Photos, *photo)
-		}
-	}
 	for _, e := range b.site.EventsAt(p.ID) {
 		if card := b.eventCard(e); card.Past {
-			page.Past = append([]EventCard{card}, page.Past...)
+			page.Past = append(page.Past, card)
 		} else {
 			page.Upcoming = append(page.Upcoming, card)
 		}
 	}
+	slices.Reverse(page.Past)
 	page.Past = first(page.Past, pastEvents)
 	for _, a := range b.site.AdsAt(p.ID) {
 		if !a.Expired(b.site.Today) {
 			page.Ads = append(page.Ads, b.adCard(a))
 		}
 	}
-	page.Near = b.near(p)
-	if !p.Verified.IsZero() {
-		page.Stale = p.Verified.In(b.config.Location).AddDate(0, 0, b.config.Limits.VerifiedDays).Before(b.site.Today)
-	}
-	page.Closed = !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today)
 	return page
 }
 
-// near returns the nearest places that are open to people, with their distance where both points are known well enough.
+// stale reports whether nobody checked a place for longer than the network's limit.
+func (b *book) stale(p *site.Place) bool {
+	return !p.Verified.IsZero() && p.Verified.In(b.config.Location).AddDate(0, 0, b.config.Limits.VerifiedDays).Before(b.site.Today)
+}
+
+// photos returns the pictures of a gallery.
+func (b *book) photos(list []site.Image) []Picture {
+	var photos []Picture
+	for i := range list {
+		if photo := b.picture(&list[i], sizesCard); photo != nil {
+			photos = append(photos, *photo)
+		}
+	}
+	return photos
+}
+
+// near returns the nearest places, with their distance where both points are known well enough.
 func (b *book) near(p *site.Place) []PlaceCard {
 	if p.Point == nil {
 		return nil
@@ -126,27 +135,43 @@ func (b *book) near(p *site.Place) []PlaceCard {
 	return near
 }
 
-// hours returns opening hours as a table, nil where they cannot be told as one week.
-func (b *book) hours(text string) []HoursRow {
-	if text == "" {
-		return nil
+// hours returns opening hours as a table, nil where they cannot be told as one week, and what the table does not say.
+func (b *book) hours(text string) (rows []HoursRow, note string) {
+	words := b.config.Words
+	switch text {
+	case "":
+		return nil, ""
+	case "24/7":
+		return nil, words.Text("hours.always")
 	}
+	written := words.Text("hours.as_written", "hours", text)
 	hours, problem := when.ParseHours(text)
-	if problem != nil {
-		return nil
+	if problem != nil && problem.Suggestion == "" {
+		return nil, written
 	}
 	week, ok := hours.Week()
 	if !ok {
-		return nil
+		return nil, written
 	}
-	rows := make([]HoursRow, len(week))
+	rows = make([]HoursRow, len(week))
 	for i, ranges := range week {
-		rows[i].Day = b.config.Words.Weekday(monday.AddDate(0, 0, i))
+		rows[i].Day = words.Weekday(monday.AddDate(0, 0, i))
 		for _, r := range ranges {
-			rows[i].Ranges = append(rows[i].Ranges, b.config.Words.Text("hours.span", "start", b.clock(r.Start), "end", b.clock(r.End)))
+			span := words.Text("hours.span", "start", b.clock(r.Start), "end", b.clock(r.End))
+			if r.Comment != "" {
+				span += " (" + r.Comment + ")"
+			}
+			rows[i].Ranges = append(rows[i].Ranges, span)
 		}
 	}
-	return rows
+	switch hours.Exceptions() {
+	case "":
+	case "PH off":
+		note = words.Text("list.label", "name", words.Text("hours.holidays")) + " " + words.Text("hours.closed")
+	default:
+		note = written
+	}
+	return rows, note
 }
 
 // monday is any Monday: weeks of opening hours begin with it.

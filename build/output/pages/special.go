@@ -18,12 +18,12 @@ type NotFound struct{ Frame }
 // Redirect is the page at an address that moved, layout "redirect".
 type Redirect struct {
 	Frame
-	Target Link
+	Target Link // where the page is now; its title is the path
 }
 
 func (b *book) notFound() {
 	b.add(page{
-		path: "/404.html", layout: "404", hidden: true, frame: Frame{Title: b.config.Words.Text("404.title")},
+		path: "/404.html", layout: "404", hidden: true, frame: Frame{Title: b.config.Words.Text("notfound.title")},
 		data: func(f Frame) any { return NotFound{Frame: f} },
 	})
 }

@@ -4,13 +4,15 @@
 package pages
 
 import (
-	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// areaKinds are the kinds of areas that have pages, from large to small.
-var areaKinds = []geo.Kind{geo.Departement, geo.EPCI, geo.Commune}
+// areaKinds are the kinds of areas that have pages, from large to small; areaKindsUp the other way around.
+var (
+	areaKinds   = [...]geo.Kind{geo.Departement, geo.EPCI, geo.Commune}
+	areaKindsUp = [...]geo.Kind{geo.Commune, geo.EPCI, geo.Departement}
+)
 
 // territories adds the pages of areas with places, and their index.
 func (b *book) territories() {
@@ -18,37 +20,44 @@ func (b *book) territories() {
 		return
 	}
 	words := b.config.Words
-	index := Link{Title: words.Text("territories.title"), Path: "/" + words.Path("territories") + "/"}
+	index := Link{Title: words.Text("section.territories"), Path: "/" + words.Path("territories") + "/"}
 	b.paginate(listing{
-		path: index.Path, frame: Frame{Title: index.Title, Description: words.Text("territories.description", "name", b.config.Name), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
+		path: index.Path, section: site.SectionPlaces,
+		frame:  Frame{Title: index.Title, Description: words.Text("intro.territories"), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
+		intro:  words.Text("intro.territories"),
 		groups: b.areaGroups(),
-		fill:   func(*List, int, int) {},
-		draw:   func() draw.SVG { return b.mapOf(b.site.Places, words.Text("map.title")) },
 	})
 	for _, kind := range areaKinds {
-		for _, area := range b.site.Areas(kind) {
-			places := b.site.In(area.Code)
-			title := words.Text("territories.places", "name", area.Name)
-			b.paginate(listing{
-				path: b.config.AreaURL(area), total: len(places),
-				frame: Frame{
-					Title: title, Description: words.Text("territories.area_description", "name", area.Name, "count", len(places)),
-					Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
-				},
-				groups: []Group{{Title: words.Text("places.by_activity"), Links: b.activityCounts(places)}},
-				fill:   func(l *List, from, to int) { l.Places = cards(places[from:to], b.placeCard) },
-				draw:   func() draw.SVG { return b.mapOf(places, title) },
-			})
+		for _, area := range b.areas[kind] {
+			b.territoryPage(area, index)
 		}
 	}
+}
+
+func (b *book) territoryPage(area *geo.Area, index Link) {
+	words := b.config.Words
+	places := b.site.In(area.Code)
+	title := words.Text("territory.in", "name", area.Name)
+	b.paginate(listing{
+		path: b.config.AreaURL(area), section: site.SectionPlaces, total: len(places),
+		frame: Frame{
+			Title: title, Description: words.Text("territory.description", "name", area.Name, "count", len(places)),
+			Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
+		},
+		groups: []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(places)}},
+		fill:   func(l *List, from, to int) { l.Places = cards(places[from:to], b.placeCard) },
+		draw: func() *Map {
+			return b.mapOf(places, mapOptions{title: title, here: area, width: mapWide, height: mapLow})
+		},
+	})
 }
 
 // areaGroups returns links to the areas with places, a group a kind.
 func (b *book) areaGroups() []Group {
 	var groups []Group
 	for _, kind := range areaKinds {
-		g := Group{Title: b.config.Words.Text("territories.kind." + string(kind))}
-		for _, a := range b.site.Areas(kind) {
+		g := Group{Title: b.config.Words.Text("territory.by_" + string(kind))}
+		for _, a := range b.areas[kind] {
 			g.Links = append(g.Links, Count{Link: Link{Title: a.Name, Path: b.config.AreaURL(a)}, Count: len(b.site.In(a.Code))})
 		}
 		if len(g.Links) > 0 {
@@ -61,8 +70,8 @@ func (b *book) areaGroups() []Group {
 // areasOf returns links to the areas of a location, from small to large.
 func (b *book) areasOf(where geo.Location) []Link {
 	var links []Link
-	for _, code := range []string{where.Commune, where.EPCI, where.Departement} {
-		if area := b.config.Atlas.Area(code); area != nil {
+	for _, kind := range areaKindsUp {
+		if area := b.config.Atlas.Find(kind, where.Code(kind)); area != nil && len(b.site.In(area.Code)) > 0 {
 			links = append(links, Link{Title: area.Name, Path: b.config.AreaURL(area)})
 		}
 	}
@@ -75,11 +84,12 @@ func (b *book) activities() {
 		return
 	}
 	words := b.config.Words
-	index := Link{Title: words.Text("activities.title"), Path: "/" + words.Path("activities") + "/"}
+	index := Link{Title: words.Text("section.activities"), Path: "/" + words.Path("activities") + "/"}
 	b.paginate(listing{
-		path: index.Path, frame: Frame{Title: index.Title, Description: words.Text("activities.description", "name", b.config.Name), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
-		groups: []Group{{Title: words.Text("places.by_activity"), Links: b.activityCounts(b.site.Places)}},
-		fill:   func(*List, int, int) {},
+		path: index.Path, section: site.SectionPlaces,
+		frame:  Frame{Title: index.Title, Description: words.Text("intro.activities"), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
+		intro:  words.Text("intro.activities"),
+		groups: []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(b.site.Places)}},
 	})
 	for _, term := range b.config.Activities {
 		places := b.site.With(term.ID)
@@ -91,14 +101,14 @@ func (b *book) activities() {
 			title = term.Title
 		}
 		b.paginate(listing{
-			path: b.config.ActivityURL(term.ID), total: len(places),
+			path: b.config.ActivityURL(term.ID), section: site.SectionPlaces, total: len(places),
 			frame: Frame{
-				Title: title, Description: words.Text("activities.activity_description", "activity", title, "count", len(places)),
+				Title: title, Description: words.Text("activity.description", "name", title, "count", len(places)),
 				Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
 			},
 			intro: term.Help,
 			fill:  func(l *List, from, to int) { l.Places = cards(places[from:to], b.placeCard) },
-			draw:  func() draw.SVG { return b.mapOf(places, title) },
+			draw:  func() *Map { return b.mapOf(places, mapOptions{title: title, width: mapWide, height: mapLow}) },
 		})
 	}
 }
@@ -111,10 +121,16 @@ func (b *book) activityCounts(places []*site.Place) []Count {
 			number[id]++
 		}
 	}
+	return b.counts(number)
+}
+
+// counts returns links to activities with a number each, in the order of site.yaml.
+func (b *book) counts(number map[string]int) []Count {
 	var counts []Count
 	for _, t := range b.config.Activities {
 		if number[t.ID] > 0 {
-			counts = append(counts, Count{Link: Link{Title: t.Title, Path: b.config.ActivityURL(t.ID)}, Icon: t.Icon, Count: number[t.ID]})
+			a := b.activity(t.ID)
+			counts = append(counts, Count{Link: Link{Title: a.Title, Path: a.Path}, Count: number[t.ID], Activity: t.ID, Symbol: a.Symbol})
 		}
 	}
 	return counts

@@ -10,7 +10,7 @@ import (
 // NewsletterPage is one issue, layout "newsletter".
 type NewsletterPage struct {
 	Frame
-	Newsletter     *site.Newsletter
+	Newsletter     *site.Newsletter // this issue
 	Previous, Next *site.Newsletter // the issue before and after; nil at the ends
 }
 
@@ -18,7 +18,7 @@ type NewsletterPage struct {
 type ArticlePage struct {
 	Frame
 	Article        *site.Article
-	Picture        *Picture
+	Picture        *Picture      // nil for none
 	Previous, Next *site.Article // the one before and after in time; nil at the ends
 }
 
@@ -26,39 +26,43 @@ type ArticlePage struct {
 type TextPage struct {
 	Frame
 	Page    *site.Page
-	Picture *Picture
+	Picture *Picture // nil for none
 }
 
 // PersonPage is one of the circle of advisers, layout "person".
 type PersonPage struct {
 	Frame
 	Person  *site.Person
-	Picture *Picture
+	Website *Outside // nil for none
+	Picture *Picture // nil for none
 }
 
 // ResourcePage is a common, layout "resource".
 type ResourcePage struct {
 	Frame
 	Resource *site.Resource
-	Picture  *Picture
+	Web      *Outside // where it is; nil when nobody says so
+	Picture  *Picture // nil for none
 }
 
 // entryList adds the list of a section whose entries are all shown.
 func (b *book) entryList(section string, total int, fill func(l *List, from, to int)) {
-	words := b.config.Words
+	intro := b.config.Words.Text("intro." + section)
 	b.paginate(listing{
-		path: b.config.SectionURL(section), total: total, fill: fill,
-		frame: Frame{Title: b.title(section), Description: words.Text(section+".description", "name", b.config.Name), Breadcrumbs: b.crumbs()},
-		intro: words.Text(section + ".intro"),
+		path: b.config.SectionURL(section), section: section, total: total, fill: fill,
+		frame: Frame{Title: b.title(section), Description: intro, Breadcrumbs: b.crumbs()},
+		intro: intro,
+		empty: b.config.Words.Text("list.empty"),
 	})
 }
 
 // entry adds the page of an entry of a section.
 func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
 	base := e.Common()
+	section := e.Type().Section()
 	b.add(page{
-		path: base.URL, layout: layout, from: base.File, data: data,
-		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(e.Type().Section()))},
+		path: base.URL, section: section, layout: layout, from: base.File, data: data,
+		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
 	})
 }
 
@@ -92,11 +96,11 @@ func (b *book) articles() {
 		return
 	}
 	all := b.site.Articles
-	b.entryList(site.SectionArticles, len(all), func(l *List, from, to int) { l.Articles = all[from:to] })
+	b.entryList(site.SectionArticles, len(all), func(l *List, from, to int) { l.Articles = cards(all[from:to], b.articleCard) })
 	for i, a := range all {
 		b.entry(a, "article", func(f Frame) any {
 			previous, next := around(all, i)
-			return ArticlePage{Frame: f, Article: a, Picture: b.picture(a.Image), Previous: previous, Next: next}
+			return ArticlePage{Frame: f, Article: a, Picture: b.picture(a.Image, sizesPage), Previous: previous, Next: next}
 		})
 	}
 }
@@ -108,7 +112,9 @@ func (b *book) people() {
 	all := b.site.People
 	b.entryList(site.SectionPeople, len(all), func(l *List, from, to int) { l.People = all[from:to] })
 	for _, p := range all {
-		b.entry(p, "person", func(f Frame) any { return PersonPage{Frame: f, Person: p, Picture: b.picture(p.Image)} })
+		b.entry(p, "person", func(f Frame) any {
+			return PersonPage{Frame: f, Person: p, Website: outside(p.Website), Picture: b.picture(p.Image, sizesPage)}
+		})
 	}
 }
 
@@ -119,7 +125,9 @@ func (b *book) resources() {
 	all := b.site.Resources
 	b.entryList(site.SectionResources, len(all), func(l *List, from, to int) { l.Resources = all[from:to] })
 	for _, r := range all {
-		b.entry(r, "resource", func(f Frame) any { return ResourcePage{Frame: f, Resource: r, Picture: b.picture(r.Image)} })
+		b.entry(r, "resource", func(f Frame) any {
+			return ResourcePage{Frame: f, Resource: r, Web: outside(r.Web), Picture: b.picture(r.Image, sizesPage)}
+		})
 	}
 }
 
@@ -128,7 +136,7 @@ func (b *book) texts() {
 		b.add(page{
 			path: p.URL, layout: "page", from: p.File,
 			frame: Frame{Title: p.Title, Description: p.Summary, Breadcrumbs: b.crumbs()},
-			data:  func(f Frame) any { return TextPage{Frame: f, Page: p, Picture: b.picture(p.Image)} },
+			data:  func(f Frame) any { return TextPage{Frame: f, Page: p, Picture: b.picture(p.Image, sizesPage)} },
 		})
 	}
 }

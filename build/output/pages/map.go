@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/draw"
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// A Map is a drawn map with what explains it.
+type Map struct {
+	SVG    draw.SVG
+	Legend []Count // the main activities of its places, with the number of places on the map
+	Note   string  // how exact it is; "" where that is exact
+}
+
+// Sizes of maps in units, near to the pixels that the theme has for them.
+const (
+	mapHome  = 640
+	mapWide  = 1040
+	mapLow   = 560 // height of a wide one
+	mapSmall = 400
+)
+
+const (
+	// Around the places of a map, so that they do not stand at its edge, in metres.
+	mapMargin = 4_000
+	// Maps of less than this from corner to corner show the borders and names of communes, in metres.
+	closeView = 90_000
+	// Around a place of which only the street or the commune is known, in metres.
+	aboutStreet, aboutCommune = 300, 1_500
+)
+
+// mapOptions say how a map of several places looks.
+type mapOptions struct {
+	title         string    // "" is that of the network's map
+	here          *geo.Area // the area that the page is about; nil for none
+	width, height float64   // 0 is the height that the places need
+}
+
+// mapOf draws places; nil when none of them has a point.
+func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
+	var points []geo.Point
+	m := draw.Map{IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Territory: b.territory, Here: o.here, Group: b.groupLink}
+	for _, p := range places {
+		if p.Point == nil {
+			continue
+		}
+		points = append(points, *p.Point)
+		main := b.mainActivity(p)
+		m.Places = append(m.Places, draw.Place{
+			Point: *p.Point, Name: p.Name, Activity: main.Title, Town: p.Address.City, Href: b.config.Href(p.URL),
+			Class: b.rank[main.ID], Pale: b.stale(p),
+		})
+	}
+	if len(points) == 0 {
+		return nil
+	}
+	if m.Title == "" {
+		m.Title = b.config.Words.Text("map.title")
+	}
+	m.Description = b.config.Words.Text("map.description", "count", len(points))
+	m.Bounds = geo.BoundsOf(points...)
+	if o.here != nil {
+		m.Bounds = m.Bounds.Union(o.here.Bounds())
+	}
+	m.Bounds = m.Bounds.Pad(mapMargin)
+	m.Areas, m.Towns = b.surroundings(m.Bounds)
+	return &Map{SVG: b.painted(m.SVG()), Legend: b.legend(places)}
+}
+
+// mapAround draws where a place is; nil when that is not known.
+func (b *book) mapAround(p *site.Place) *Map {
+	return b.mapAt(spot{p.Point, p.Precision, p.Name, p.Address.City, b.rank[b.mainActivity(p).ID], p.Where})
+}
+
+// A spot is what the small map of a place or an event needs.
+type spot struct {
+	point     *geo.Point
+	precision string
+	name      string
+	city      string
+	class     int
+	where     geo.Location
+}
+
+func (b *book) mapAt(s spot) *Map {
+	if s.point == nil {
+		return nil
+	}
+	words := b.config.Words
+	m := draw.Small{
+		IDPrefix: "around", Title: words.Text("map.one", "name", s.name, "city", s.city), Width: mapSmall,
+		Point: *s.point, Class: s.class, Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
+	}
+	var note string
+	switch s.precision {
+	case "street":
+		m.About, note = aboutStreet, words.Text("place.precision.street")
+	case "commune":
+		m.About, note = aboutCommune, words.Text("place.precision.commune")
+	}
+	m.Areas, m.Towns = b.surroundings(geo.BoundsOf(*s.point).Pad(smallRadius))
+	return &Map{SVG: b.painted(m.SVG()), Note: note}
+}
+
+// smallRadius is what a small map shows on each side of its place, in metres: draw.Small's own.
+const smallRadius = 12_000
+
+// surroundings returns the borders and the names of towns that a map of a piece of the earth shows. From far away these are
+// départements and the towns with places, from close by all communes.
+func (b *book) surroundings(shown geo.Bounds) ([]*geo.Area, []draw.Town) {
+	areas := b.config.Atlas.Intersecting(geo.Departement, shown)
+	communes := b.config.Atlas.Intersecting(geo.Commune, shown)
+	near := geo.Distance(geo.Point{Lon: shown.West, Lat: shown.South}, geo.Point{Lon: shown.East, Lat: shown.North}) < closeView
+	var towns []draw.Town
+	for _, c := range communes {
+		if places := len(b.site.In(c.Code)); near || places > 0 {
+			towns = append(towns, draw.Town{Name: c.Name, Point: c.Center(), Weight: places})
+		}
+	}
+	if near {
+		return append(communes[:len(communes):len(communes)], areas...), towns
+	}
+	return areas, towns
+}
+
+// groupLink returns where the mark of several places leads: to the smallest area that holds all of them.
+func (b *book) groupLink(places []draw.Place) draw.Link {
+	var shared geo.Location
+	for i, p := range places {
+		where := b.config.Atlas.Locate(p.Point)
+		if i == 0 {
+			shared = where
+		}
+		shared = common(shared, where)
+	}
+	for _, kind := range areaKindsUp {
+		if area := b.config.Atlas.Find(kind, shared.Code(kind)); area != nil {
+			title := b.config.Words.Text("map.group", "count", len(places), "town", area.Name)
+			return draw.Link{Href: b.config.Href(b.config.AreaURL(area)), Title: title}
+		}
+	}
+	return draw.Link{Title: b.config.Words.Text("count.places", "count", len(places))}
+}
+
+// common returns what two locations have in common.
+func common(a, b geo.Location) geo.Location {
+	same := func(x, y string) string {
+		if x == y {
+			return x
+		}
+		return ""
+	}
+	return geo.Location{
+		Commune: same(a.Commune, b.Commune), EPCI: same(a.EPCI, b.EPCI),
+		Departement: same(a.Departement, b.Departement), Region: same(a.Region, b.Region),
+	}
+}
+
+// legend returns the main activities of places, in the order of site.yaml.
+func (b *book) legend(places []*site.Place) []Count {
+	number := make(map[string]int)
+	for _, p := range places {
+		if p.Point != nil {
+			number[b.mainActivity(p).ID]++
+		}
+	}
+	return b.counts(number)
+}
+
+// mainActivity returns the activity that gives a place its symbol and colour.
+func (b *book) mainActivity(p *site.Place) Activity {
+	if len(p.Activities) == 0 {
+		return Activity{}
+	}
+	return b.activity(p.Activities[0])
+}
+
+// painter returns what gives the symbols of maps the colours of their activities: package draw marks them with the rank of an
+// activity, the theme knows colours by the name in data-colour.
+func painter(activities []site.Term) *strings.Replacer {
+	var pairs []string
+	for i, a := range activities {
+		for _, tail := range [...]string{`"`, ` is-pale"`} {
+			mark := `class="map-place act-` + strconv.Itoa(i+1) + tail
+			pairs = append(pairs, mark, `data-colour="activity-`+a.ID+`" `+mark)
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+func (b *book) painted(picture draw.SVG) draw.SVG { return draw.SVG(b.paint.Replace(string(picture))) }

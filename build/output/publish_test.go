@@ -1,0 +1,459 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package output
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// site returns the plan of a site whose every page says the same word, in many pages for a kill to fall between.
+func site(t testing.TB, word string) *Plan {
+	t.Helper()
+	text := strings.Repeat(word+"\n", 500)
+	list := []File{{Path: "index.html"}, {Path: "data/places.geojson"}, {Path: word + "/index.html"}}
+	for i := range 200 {
+		list = append(list, File{Path: fmt.Sprintf("lieux/lieu-%d/index.html", i)})
+	}
+	for i := range list {
+		list[i].Render = func(w io.Writer) error { _, err := io.WriteString(w, text); return err }
+	}
+	p, problems := NewPlan(list)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return p
+}
+
+func mustPublish(t testing.TB, p *Plan, dir string) {
+	t.Helper()
+	if _, err := Publish(t.Context(), p, dir, PublishOptions{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func manifest(t testing.TB, dir string) string {
+	t.Helper()
+	lines, err := Manifest(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// onlySite fails when something stands beside the site.
+func onlySite(t testing.TB, dir string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Name() != filepath.Base(dir) {
+			t.Errorf("%s was left beside the site", e.Name())
+		}
+	}
+}
+
+func TestPublishReplacesTheWholeSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "deep", "public")
+	mustPublish(t, site(t, "avant"), dir)
+	old := manifest(t, dir)
+	var calls []int
+	after := site(t, "apres")
+	stats, err := Publish(t.Context(), after, dir, PublishOptions{Progress: func(done, total int) { calls = append(calls, done, total) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stats.Files != after.Len() || stats.Bytes != int64(after.Len())*500*int64(len("apres\n")) {
+		t.Errorf("stats: %+v", stats)
+	}
+	if !slices.Equal(calls, []int{after.Len(), after.Len()}) {
+		t.Errorf("progress: %v", calls)
+	}
+	if manifest(t, dir) == old {
+		t.Error("the site did not change")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "avant")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("a page of the old site is still there")
+	}
+	again := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, after, again)
+	if manifest(t, dir) != manifest(t, again) {
+		t.Error("the same plan makes two different sites")
+	}
+	onlySite(t, dir)
+}
+
+func TestPublishedListsThePages(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if pages, err := Published(dir); err != nil || pages != nil {
+		t.Errorf("of nothing: %q, %v", pages, err)
+	}
+	p := site(t, "mot")
+	mustPublish(t, p, dir)
+	pages, err := Published(dir)
+	if err != nil || len(pages) != p.Len()-1 || !slices.IsSorted(pages) || slices.Contains(pages, "data/places.geojson") {
+		t.Errorf("%d pages of %d, %v", len(pages), p.Len(), err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, marker), []byte(markerHead+"\nok.html\n../../etc/passwd\n\x1b[31m\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if pages, err := Published(dir); err != nil || !slices.Equal(pages, []string{"ok.html"}) {
+		t.Errorf("of a forged list: %q, %v", pages, err)
+	}
+}
+
+func TestWhatIsNotASiteIsNeverReplaced(t *testing.T) {
+	p := site(t, "mot")
+	base := t.TempDir()
+	at := func(name string) string { return filepath.Join(base, name) }
+	write := func(name, text string) {
+		if err := os.MkdirAll(filepath.Dir(at(name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at(name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("thesis/chapter.txt", "years of work")
+	write("file", "years of work")
+	write("marked/"+marker, "something else")
+	write("network/site.yaml", "")
+	write("network/"+marker, markerHead+"\n")
+	write("home/network/site.yaml", "")
+	write("home/"+marker, markerHead+"\n")
+	mustPublish(t, p, at("real"))
+	for name, target := range map[string]string{"link": "real", "dangling": "nowhere", "alias": "."} {
+		if err := os.Symlink(at(target), at(name)); err != nil {
+			t.Skip("no symbolic links here: ", err)
+		}
+	}
+	root, _ := filepath.Abs("/")
+	for _, c := range []struct {
+		name, dir string
+		o         PublishOptions
+		want      error
+	}{
+		{"a folder with other files", at("thesis"), PublishOptions{}, ErrNotOurs},
+		{"a file", at("file"), PublishOptions{}, ErrNotOurs},
+		{"a folder with another's marker", at("marked"), PublishOptions{}, ErrNotOurs},
+		{"the root", root, PublishOptions{}, ErrUnsafe},
+		{"the network", at("network"), PublishOptions{Source: at("network")}, ErrUnsafe},
+		{"the network under another name", at("alias/network"), PublishOptions{Source: at("network")}, ErrUnsafe},
+		{"a folder around the network", at("home"), PublishOptions{Source: at("home/network")}, ErrUnsafe},
+		{"the home", at("home"), PublishOptions{Home: at("home")}, ErrUnsafe},
+		{"a link to a site", at("link"), PublishOptions{}, ErrUnsafe},
+		{"a link to nothing", at("dangling"), PublishOptions{}, ErrUnsafe},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := Publish(t.Context(), p, c.dir, c.o); !errors.Is(err, c.want) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	for _, name := range []string{"thesis/chapter.txt", "file"} {
+		if text, err := os.ReadFile(at(name)); err != nil || string(text) != "years of work" {
+			t.Errorf("%s: %q, %v", name, text, err)
+		}
+	}
+}
+
+func TestAnEmptyFolderIsReplaced(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mustPublish(t, site(t, "mot"), dir)
+	if !ours(dir) {
+		t.Error("there is no site")
+	}
+	onlySite(t, dir)
+}
+
+// A publication that fails leaves the old site and nothing else.
+func TestAFailureLeavesTheOldSite(t *testing.T) {
+	broken := errors.New("broken")
+	failing := func(path string, render func(io.Writer) error) *Plan {
+		p := site(t, "neuf")
+		p.files = slices.Insert(p.files, 100, File{Path: path, Render: render})
+		return p
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	for _, c := range []struct {
+		name     string
+		plan     *Plan
+		exchange func(fresh, dir string) error
+		want     error
+	}{
+		{"a page cannot be rendered", failing("lieux/x.html", func(io.Writer) error { return broken }), exchange, broken},
+		{"a page cannot be written", failing("lieux", func(io.Writer) error { return nil }), exchange, nil},
+		{"a folder cannot be made", failing("index.html/x", func(io.Writer) error { return nil }), exchange, nil},
+		{"a path leads out", failing("../x", func(io.Writer) error { return nil }), exchange, nil},
+		{"the exchange fails", site(t, "neuf"), func(string, string) error { return broken }, broken},
+		{"somebody presses Ctrl-C", failing("lieux/x.html", func(io.Writer) error { cancel(); return nil }), exchange, context.Canceled},
+		{"it was stopped before", site(t, "neuf"), exchange, context.Canceled},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			mustPublish(t, site(t, "vieux"), dir)
+			old := manifest(t, dir)
+			ctx := ctx
+			if c.want != context.Canceled {
+				ctx = t.Context()
+			}
+			_, err := publish(ctx, c.plan, dir, PublishOptions{}, c.exchange)
+			if err == nil || c.want != nil && !errors.Is(err, c.want) {
+				t.Errorf("got %v", err)
+			}
+			if manifest(t, dir) != old {
+				t.Error("the old site changed")
+			}
+			onlySite(t, dir)
+		})
+	}
+}
+
+func TestASecondBuildWaitsOrFails(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	started, release, done := make(chan bool), make(chan bool), make(chan error)
+	slow, _ := NewPlan([]File{{Path: "index.html", Render: func(io.Writer) error { close(started); <-release; return nil }}})
+	go func() {
+		_, err := Publish(context.Background(), slow, dir, PublishOptions{})
+		done <- err
+	}()
+	<-started
+	if _, err := Publish(t.Context(), site(t, "mot"), dir, PublishOptions{}); !errors.Is(err, ErrLocked) {
+		t.Errorf("without waiting: %v", err)
+	}
+	if _, err := Publish(t.Context(), site(t, "mot"), dir, PublishOptions{Wait: 10 * time.Millisecond}); !errors.Is(err, ErrLocked) {
+		t.Errorf("after a short wait: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	if _, err := Publish(ctx, site(t, "mot"), dir, PublishOptions{Wait: time.Minute}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("when stopped while waiting: %v", err)
+	}
+	second := make(chan error)
+	go func() {
+		_, err := Publish(context.Background(), site(t, "mot"), dir, PublishOptions{Wait: time.Minute})
+		second <- err
+	}()
+	close(release)
+	if err := <-done; err != nil {
+		t.Error("the first: ", err)
+	}
+	if err := <-second; err != nil {
+		t.Error("the second: ", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "mot")); err != nil {
+		t.Error("the second build's site is not there: ", err)
+	}
+	onlySite(t, dir)
+}
+
+func TestManyBuildsAtOnceLeaveOneWholeSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	words := []string{"un", "deux", "trois", "quatre"}
+	wants := map[string]bool{}
+	results := make(chan error)
+	for _, word := range words {
+		alone := filepath.Join(t.TempDir(), "public")
+		mustPublish(t, site(t, word), alone)
+		wants[manifest(t, alone)] = true
+		plan := site(t, word)
+		go func() {
+			_, err := Publish(context.Background(), plan, dir, PublishOptions{Wait: time.Minute})
+			results <- err
+		}()
+	}
+	for range words {
+		if err := <-results; err != nil {
+			t.Error(err)
+		}
+	}
+	if !wants[manifest(t, dir)] {
+		t.Error("the site is a mixture")
+	}
+	onlySite(t, dir)
+}
+
+func TestManifestRefusesLinks(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, site(t, "mot"), dir)
+	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "link")); err != nil {
+		t.Skip("no symbolic links here: ", err)
+	}
+	if _, err := Manifest(dir); err == nil {
+		t.Error("a link is taken for a file")
+	}
+}
+
+// publisher, when set in the environment, makes this test binary publish two sites in turn until it is killed. Its value says how the
+// folders are exchanged.
+const publisher = "MAILLAGE_TEST_PUBLISHER"
+
+func TestMain(m *testing.M) {
+	if how := os.Getenv(publisher); how != "" {
+		publishForEver(how, os.Args[len(os.Args)-1])
+	}
+	os.Exit(m.Run())
+}
+
+func publishForEver(how, dir string) {
+	way := map[string]func(fresh, dir string) error{"exchange": exchange, "swap": swap}[how]
+	var b testing.B
+	plans := []*Plan{site(&b, "avant"), site(&b, "apres")}
+	fmt.Println("ready")
+	for i := 0; ; i++ {
+		if _, err := publish(context.Background(), plans[i%2], dir, PublishOptions{}, way); err != nil {
+			fmt.Println(err)
+			os.Exit(1)
+		}
+	}
+}
+
+// A build that is killed leaves the old site or the new one, and the next build cleans up after it (trust, row 70).
+func TestAKillLeavesTheOldSiteOrTheNewOne(t *testing.T) {
+	for _, how := range []string{"exchange", "swap"} {
+		t.Run(how, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			wants := map[string]bool{}
+			for _, word := range []string{"apres", "avant"} {
+				mustPublish(t, site(t, word), dir)
+				wants[manifest(t, dir)] = true
+			}
+			unfinished := 0
+			for range 50 {
+				killPublisher(t, how, dir)
+				if entries, err := os.ReadDir(filepath.Dir(dir)); err != nil {
+					t.Fatal(err)
+				} else if len(entries) > 1 {
+					unfinished++
+				}
+				if how == "swap" {
+					// There may be no site for a moment: what the next build does first brings it back.
+					if err := tidy(dir); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if !wants[manifest(t, dir)] {
+					t.Fatal("the site is a mixture")
+				}
+			}
+			if unfinished == 0 {
+				t.Error("no kill fell into a publication: this test proves nothing")
+			}
+			mustPublish(t, site(t, "avant"), dir)
+			onlySite(t, dir)
+		})
+	}
+}
+
+// killPublisher starts a publisher and kills it some random time after it began.
+func killPublisher(t *testing.T, how, dir string) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], dir)
+	cmd.Env = append(os.Environ(), publisher+"="+how)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() || lines.Text() != "ready" {
+		t.Fatalf("the publisher said %q", lines.Text())
+	}
+	time.Sleep(time.Duration(rand.Intn(60_000)) * time.Microsecond)
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if lines.Scan() {
+		t.Errorf("the publisher stopped: %s", lines.Text())
+	}
+	_ = cmd.Wait()
+}
+
+// Each state in which a kill can leave swap is mended by the next build.
+func TestTheNextBuildMendsWhatAKillLeft(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		spoil func(dir string) error
+		word  string // of the site that is there afterwards
+	}{
+		{"between the renames", func(dir string) error { return os.Rename(dir, dir+oldMark) }, "un"},
+		{"after both", func(dir string) error { return os.CopyFS(dir+oldMark, os.DirFS(dir)) }, "un"},
+		{"before the marker", func(dir string) error { return os.Mkdir(dir+freshMark+"12", 0o755) }, "un"},
+		{"in the marker", func(dir string) error {
+			return errors.Join(os.Mkdir(dir+freshMark+"12", 0o755), os.WriteFile(dir+freshMark+"12/"+marker, nil, 0o644))
+		}, "un"},
+		{"while the old site is removed", func(dir string) error {
+			return errors.Join(os.Mkdir(dir+freshMark+"12", 0o755), os.WriteFile(dir+freshMark+"12/"+marker, []byte(markerHead+"\n"), 0o644))
+		}, "un"},
+		{"a lock is left", func(dir string) error { return os.WriteFile(dir+".lock", nil, 0o644) }, "un"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			mustPublish(t, site(t, c.word), dir)
+			want := manifest(t, dir)
+			if err := c.spoil(dir); err != nil {
+				t.Fatal(err)
+			}
+			stopped, _ := NewPlan([]File{{Path: "x", Render: func(io.Writer) error { return errors.New("stop") }}})
+			if _, err := Publish(t.Context(), stopped, dir, PublishOptions{}); err == nil {
+				t.Fatal("no error")
+			}
+			if manifest(t, dir) != want {
+				t.Error("the old site is not there")
+			}
+			onlySite(t, dir)
+		})
+	}
+}
+
+func TestWhatOthersPutBesideTheSiteStays(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	for _, name := range []string{dir + freshMark + "7/thesis", dir + oldMark + "/thesis", dir + freshMark + "old/" + marker} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("years of work"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustPublish(t, site(t, "mot"), dir)
+	mustPublish(t, site(t, "mot"), dir)
+	if entries, _ := os.ReadDir(filepath.Dir(dir)); len(entries) != 4 {
+		t.Errorf("left: %v", entries)
+	}
+}
+
+// What somebody puts into the site while a build runs is not deleted unseen.
+func TestAFolderThatWasFilledMeanwhileIsNotReplaced(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	p, _ := NewPlan([]File{{Path: "index.html", Render: func(io.Writer) error {
+		return errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(filepath.Join(dir, "thesis"), nil, 0o644))
+	}}})
+	if _, err := Publish(t.Context(), p, dir, PublishOptions{}); !errors.Is(err, ErrNotOurs) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "thesis")); err != nil {
+		t.Error(err)
+	}
+	onlySite(t, dir)
+}
