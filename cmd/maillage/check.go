@@ -76,7 +76,7 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 			return err
 		}
 		if mended > 0 {
-			a.note(a.say("%d corrections écrites", "%d corrections written"), mended)
+			a.note(a.say("%d problèmes corrigés", "%d problems mended"), mended)
 			if problems, found, err = a.problems(ctx, options, files); err != nil {
 				return err
 			}

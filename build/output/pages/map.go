@@ -15,8 +15,8 @@ import (
 // A Map is a drawn map with what explains it.
 type Map struct {
 	SVG    draw.SVG
-	Legend []Count // the main activities of its places, with the number of places on the map
-	Note   string  // how exact it is; "" where that is exact
+	Legend []Activity // the main activities of its places, in the order of site.yaml
+	Note   string     // how exact it is; "" where that is exact
 }
 
 // Sizes of maps in units, near to the pixels that the theme has for them.
@@ -164,14 +164,18 @@ func common(a, b geo.Location) geo.Location {
 }
 
 // legend returns the main activities of places, in the order of site.yaml.
-func (b *book) legend(places []*site.Place) []Count {
-	number := make(map[string]int)
+func (b *book) legend(places []*site.Place) []Activity {
+	shown := make(map[string]bool)
 	for _, p := range places {
-		if p.Point != nil {
-			number[b.mainActivity(p).ID]++
+		shown[b.mainActivity(p).ID] = p.Point != nil || shown[b.mainActivity(p).ID]
+	}
+	var legend []Activity
+	for _, term := range b.config.Activities {
+		if shown[term.ID] {
+			legend = append(legend, b.activity(term.ID))
 		}
 	}
-	return b.counts(number)
+	return legend
 }
 
 // mainActivity returns the activity that gives a place its symbol and colour.

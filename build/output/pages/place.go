@@ -63,7 +63,7 @@ func (b *book) places() {
 		empty:  words.Text("list.empty_places"),
 		groups: append(groups, b.areaGroups()...),
 		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Places[from:to], b.placeCard) },
-		draw:   func() *Map { return b.mapOf(b.site.Places, mapOptions{width: mapWide}) },
+		draw:   func() *Map { return b.mapOf(b.site.Places, mapOptions{width: mapWide, height: mapLow}) },
 	})
 	for _, p := range b.site.Places {
 		b.entry(p, "place", func(f Frame) any { return b.placePage(f, p) })

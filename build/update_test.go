@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package build_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
+)
+
+func openBase(t *testing.T) (*build.Project, fstest.MapFS) {
+	t.Helper()
+	c := readCase(t, "_base.txtar")
+	p, err := build.Open(context.Background(), build.Options{
+		FS: c.fsys, Themes: themes.FS(), Today: when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, c.fsys
+}
+
+// After an edit the state is that of a network that is opened anew, and the state before is as it was.
+func TestAnUpdateEqualsANewStart(t *testing.T) {
+	p, fsys := openBase(t)
+	before := p.State()
+	was := manifest(t, before)
+
+	place := string(fsys["places/la-coroutine.md"].Data)
+	fsys["places/la-coroutine.md"] = &fstest.MapFile{Data: []byte(replaceOnce(t, place, "L’autre lieu", "Un autre nom"))}
+	fsys["places/nouveau.md"] = &fstest.MapFile{Data: []byte(replaceOnce(t, place, "L’autre lieu", "Un lieu de plus"))}
+	if err := p.Update(context.Background(), "places/la-coroutine.md", "places/nouveau.md"); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := build.Open(context.Background(), build.Options{
+		FS: fsys, Themes: themes.FS(), Today: when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(manifest(t, fresh.State()), manifest(t, p.State())); diff != "" {
+		t.Error(diff)
+	}
+	if manifest(t, before) != was {
+		t.Error("the state before has changed")
+	}
+
+	// site.yaml is part of every document.
+	fsys["site.yaml"] = &fstest.MapFile{Data: []byte(replaceOnce(t, string(fsys["site.yaml"].Data), "Le réseau", "Le maillage"))}
+	if err := p.Update(context.Background(), "site.yaml"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.State().Site.Config.Name; got != "Le maillage" {
+		t.Errorf("the network is still called %s", got)
+	}
+}
+
+func replaceOnce(t *testing.T, text, from, to string) string {
+	t.Helper()
+	for i := range text {
+		if len(text[i:]) >= len(from) && text[i:i+len(from)] == from {
+			return text[:i] + to + text[i+len(from):]
+		}
+	}
+	t.Fatalf("%q is not in %q", from, text)
+	return ""
+}
+
+// Somebody may have kept the address of a page: one that goes away without a redirect is named.
+func TestVanishedPagesAreNamed(t *testing.T) {
+	p, fsys := openBase(t)
+	dir := filepath.Join(t.TempDir(), "public")
+	vanished := func() []string {
+		t.Helper()
+		problems, err := p.Vanished(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := []string{}
+		for _, d := range problems {
+			out = append(out, string(d.Code)+" "+d.Args[1].(string))
+		}
+		return out
+	}
+	if diff := cmp.Diff([]string{}, vanished()); diff != "" {
+		t.Errorf("before the first publication: %s", diff)
+	}
+	if _, err := p.Publish(context.Background(), dir, ""); err != nil {
+		t.Fatal(err)
+	}
+	fsys["places/nouveau-nom.md"] = fsys["places/la-coroutine.md"]
+	delete(fsys, "places/la-coroutine.md")
+	if err := p.Update(context.Background(), "places/la-coroutine.md", "places/nouveau-nom.md"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"O110 /lieux/la-coroutine/"}, vanished()); diff != "" {
+		t.Errorf("after a new name: %s", diff)
+	}
+	fsys["content/redirects.yaml"] = &fstest.MapFile{Data: []byte("redirects:\n  - {from: /lieux/la-coroutine/, to: /lieux/nouveau-nom/}\n")}
+	if err := p.Update(context.Background(), "content/redirects.yaml"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{}, vanished()); diff != "" {
+		t.Errorf("with a redirect: %s", diff)
+	}
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the golden parts of the scripts again")
+
+// The scripts run this very program.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"maillage": main})
+}
+
+// TestScripts runs testdata/script: what a person types and sees.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("LANG", "fr_FR.UTF-8")
+			e.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 23 November 2026, noon
+			return network(e.WorkDir)
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same},
+	})
+}
+
+// network copies the small network of testdata/network into the folder of a script.
+func network(dir string) error {
+	return os.CopyFS(filepath.Join(dir, "reseau"), os.DirFS("testdata/network"))
+}
+
+// exit runs a command and holds its exit code: exit 2 maillage build --nothing.
+func exit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exit CODE COMMAND [ARG…]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	var failed *exec.ExitError
+	if err != nil {
+		if !asExit(err, &failed) {
+			ts.Fatalf("%v", err)
+		}
+		got = failed.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func asExit(err error, target **exec.ExitError) bool {
+	e, ok := err.(*exec.ExitError) //nolint:errorlint // testscript returns it as it is
+	*target = e
+	return ok
+}
+
+// same holds that two folders have the same files with the same bytes, or with ! that they do not.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: same DIR DIR")
+	}
+	a, err := tree(ts.MkAbs(args[0]))
+	ts.Check(err)
+	b, err := tree(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if (a == b) == neg {
+		ts.Fatalf("%s and %s: same is %v", args[0], args[1], a == b)
+	}
+}
+
+func tree(dir string) (string, error) {
+	var all string
+	err := filepath.Walk(dir, func(name string, info os.FileInfo, err error) error {
+		if err != nil || info.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		all += fmt.Sprintf("%s %x\n", rel, text)
+		return err
+	})
+	return all, err
+}
