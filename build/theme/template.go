@@ -235,7 +235,9 @@ func add(set *template.Template, s *source) error {
 		if t.Tree == nil {
 			continue
 		}
-		if _, err := set.AddParseTree(t.Name(), t.Tree.Copy()); err != nil {
+		tree := t.Tree.Copy()
+		tighten(tree.Root)
+		if _, err := set.AddParseTree(t.Name(), tree); err != nil {
 			return fmt.Errorf("add template %s: %w", t.Name(), err)
 		}
 	}
