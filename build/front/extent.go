@@ -10,30 +10,86 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// extent returns the byte after a value that begins at start. The parser says only where values begin.
-func (r *reader) extent(n *yaml.Node, out *Node, start int) int {
-	text := r.file.Text[:r.end]
+// extent returns the byte after a value, whose children are known already. The parser says only where values begin. What the
+// value belongs to is indented by so many spaces.
+func (r *reader) extent(n *yaml.Node, out *Node, indent int) int {
+	text, start := r.m.File.Text[:r.m.text.End], out.At.Start
+	if n.Kind == yaml.ScalarNode || n.Kind == yaml.AliasNode || start >= len(text) {
+		return r.scalarEnd(n, start, indent)
+	}
+	end := lastChild(out, start)
+	if c := text[start]; n.Style&yaml.FlowStyle != 0 && (c == '[' || c == '{') { // `[a: b]` holds a map without braces
+		return closing(text, max(end, start+1))
+	}
+	return end
+}
+
+// scalarEnd returns the byte after a scalar.
+func (r *reader) scalarEnd(n *yaml.Node, start, indent int) int {
+	text := r.m.File.Text[:r.m.text.End]
 	switch {
 	case start >= len(text):
-		return r.end
-	case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && len(out.Fields) > 0:
-		last := out.Fields[len(out.Fields)-1]
-		return max(start, last.Key.End, last.Value.At.End)
-	case n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0 && len(out.Items) > 0:
-		return max(start, out.Items[len(out.Items)-1].At.End)
-	case n.Kind != yaml.ScalarNode && n.Kind != yaml.AliasNode:
-		return flowEnd(text, start)
+		return start
+	case n.Kind != yaml.ScalarNode:
+		return r.word(start).End
+	}
+	start = afterProperties(text, n, start)
+	switch {
+	case start >= len(text):
+		return start
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		return quotedEnd(text, start, '"')
 	case n.Style&yaml.SingleQuotedStyle != 0:
 		return quotedEnd(text, start, '\'')
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		return blockEnd(text, start)
+		return blockEnd(text, start, indent)
 	}
 	return plainEnd(text, start, n.Value)
 }
 
-// quotedEnd returns the byte after the closing quote. A quote is written as \" in double quotes and as ” in single ones.
+// afterProperties skips a tag and an anchor before a scalar. They are refused, but their places must be right.
+func afterProperties(text []byte, n *yaml.Node, start int) int {
+	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 && text[start] != '!' {
+		return start
+	}
+	for start < len(text) && (text[start] == '&' || text[start] == '!') {
+		for start < len(text) && !isSpace(rune(text[start])) {
+			start++
+		}
+		for start < len(text) && isSpace(rune(text[start])) {
+			start++
+		}
+	}
+	return start
+}
+
+// lastChild returns the byte after the last value in a list or map.
+func lastChild(out *Node, start int) int {
+	end := start
+	if k := len(out.Fields); k > 0 {
+		last := out.Fields[k-1]
+		end = max(end, last.Key.End, last.Value.At.End)
+	}
+	if k := len(out.Items); k > 0 {
+		end = max(end, out.Items[k-1].At.End)
+	}
+	return end
+}
+
+// closing returns the byte after the bracket that closes a list or map, after its last value.
+func closing(text []byte, from int) int {
+	for i := from; i < len(text); i++ {
+		switch text[i] {
+		case ']', '}':
+			return i + 1
+		case '#':
+			i = lineEnd(text, i)
+		}
+	}
+	return from
+}
+
+// quotedEnd returns the byte after the closing quote. A quote inside is written \" between double quotes and ” between single ones.
 func quotedEnd(text []byte, start int, quote byte) int {
 	for i := start + 1; i < len(text); i++ {
 		switch {
@@ -48,58 +104,31 @@ func quotedEnd(text []byte, start int, quote byte) int {
 	return len(text)
 }
 
-// flowEnd returns the byte after the bracket that closes the one at start.
-func flowEnd(text []byte, start int) int {
-	depth := 0
-	for i := start; i < len(text); i++ {
-		switch text[i] {
-		case '"', '\'':
-			// A quote inside a plain word (l'atelier) opens nothing.
-			if i == start || strings.IndexByte(" \t\n,:[{", text[i-1]) >= 0 {
-				i = quotedEnd(text, i, text[i]) - 1
-			}
-		case '[', '{':
-			depth++
-		case ']', '}':
-			if depth--; depth <= 0 {
-				return i + 1
-			}
-		}
+// blockEnd returns the end of a block of text (| or >), without the empty lines after it. Its lines are indented as its
+// first one, and more than what it belongs to; a comment may follow that is indented less.
+func blockEnd(text []byte, start, parent int) int {
+	header := bytes.TrimRight(text[start:lineEnd(text, start)], " \t\r")
+	end := start + len(header)
+	if i := bytes.IndexByte(header, '#'); i >= 0 {
+		header = header[:i]
 	}
-	return start
-}
-
-// blockEnd returns the end of a block of text (| or >): its lines are indented more than the line of its key.
-func blockEnd(text []byte, start int) int {
-	lineStart := bytes.LastIndexByte(text[:start], '\n') + 1
-	indent := indentation(text[lineStart:])
-	end := lineEnd(text, start)
-	for next := end + 1; next < len(text); {
+	indent := parent + 1
+	measured := bytes.ContainsAny(header, "123456789") // the writer says how much
+	for next := lineEnd(text, start) + 1; next < len(text); {
 		stop := lineEnd(text, next)
-		line := text[next:stop]
-		if len(bytes.TrimSpace(line)) > 0 {
-			if indentation(line) <= indent {
+		if line := bytes.TrimRight(text[next:stop], "\r"); len(bytes.TrimLeft(line, " ")) > 0 {
+			spaces := len(line) - len(bytes.TrimLeft(line, " "))
+			if spaces < indent {
 				break
 			}
-			end = stop
+			if !measured {
+				indent, measured = spaces, true
+			}
+			end = next + len(line)
 		}
 		next = stop + 1
 	}
-	for end > start && text[end-1] == '\r' {
-		end--
-	}
 	return end
-}
-
-func lineEnd(text []byte, from int) int {
-	if i := bytes.IndexByte(text[min(from, len(text)):], '\n'); i >= 0 {
-		return from + i
-	}
-	return len(text)
-}
-
-func indentation(line []byte) int {
-	return len(line) - len(bytes.TrimLeft(line, " "))
 }
 
 // plainEnd returns the end of a plain text, which may go over lines: the parser folds the space between its words.
@@ -119,6 +148,3 @@ func plainEnd(text []byte, start int, value string) int {
 	}
 	return at
 }
-
-// isSpace reports whether r is what YAML takes for space: a no-break space is a letter like others.
-func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\n' }

@@ -6,208 +6,232 @@ package front
 import (
 	"bytes"
 	"errors"
-	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 )
 
-// noMatter says that a file does not begin with front matter. Dashes that a word processor made of hyphens are named.
-func noMatter(f *diag.File, head int) *diag.Diagnostic {
-	end := lineEnd(f.Text, head)
-	line := strings.TrimSpace(string(f.Text[head:end]))
-	at := f.Span(head, head+len(strings.TrimRight(string(f.Text[head:end]), "\r")))
-	if line != "" && strings.Trim(line, "-–—_") == "" {
-		return &diag.Diagnostic{Code: codeDashes, At: at, Args: []any{"value", line}, Fix: []diag.Edit{{At: at, New: "---"}}}
-	}
-	return &diag.Diagnostic{Code: codeNoMatter, At: at}
-}
+// maxFaults is how many times a text that YAML refuses is parsed again to find its next fault.
+const maxFaults = 8
 
-var keyLine = regexp.MustCompile(`^\s*(- |#|[a-z_]+:|[\]}])|^\s+\S|^\s*$`)
-
-// unclosed says that the front matter never ends, at the first line that looks like text.
-func unclosed(f *diag.File, head int) *diag.Diagnostic {
-	for at := lineEnd(f.Text, head) + 1; at < len(f.Text); {
-		end := lineEnd(f.Text, at)
-		line := bytes.TrimRight(f.Text[at:end], "\r")
-		span := f.Span(at, at+len(line))
-		if trimmed := strings.TrimSpace(string(line)); trimmed != "" && strings.Trim(trimmed, "-–—") == "" {
-			d := &diag.Diagnostic{Code: codeDashes, At: span, Args: []any{"value", trimmed}}
-			if line[0] != ' ' { // indented hyphens may be part of a text: a person must decide
-				d.Fix = []diag.Edit{{At: span, New: "---"}}
-			}
-			return d
+// faults turns what the parser refuses into problems. The parser stops at the first fault; to find the others, each faulty
+// line is made harmless in a copy of the same length, so that all places stay right, and the copy is parsed again. Root is
+// what could be read in the end, for further problems only: it is not what is written.
+func (m *Matter) faults(text []byte, l Limits, err error) (root *yaml.Node, problems []diag.Diagnostic) {
+	work := slices.Clone(text)
+	for range maxFaults {
+		s := m.fault(work, err)
+		problems = append(problems, s.problems...)
+		if len(s.mask) == 0 {
+			return nil, problems
 		}
-		if !keyLine.Match(line) {
-			return &diag.Diagnostic{Code: codeUnclosed, At: span, Fix: []diag.Edit{{At: f.Span(at, at), New: "---\n\n"}}}
+		for _, mask := range s.mask {
+			mask.apply(work, m.text.Start)
 		}
-		at = end + 1
-	}
-	end := len(f.Text)
-	fix := "---\n"
-	if end > 0 && f.Text[end-1] != '\n' {
-		fix = "\n---\n"
-	}
-	return &diag.Diagnostic{Code: codeUnclosed, At: f.Span(head, head+3), Fix: []diag.Edit{{At: f.Span(end, end), New: fix}}}
-}
-
-// tabs finds tabs at the head of lines, where YAML allows none.
-func (m *Matter) tabs() []diag.Diagnostic {
-	var problems []diag.Diagnostic
-	for at := m.text.Start; at < m.text.End; {
-		end := min(lineEnd(m.File.Text, at), m.text.End)
-		blank := at
-		for blank < end && (m.File.Text[blank] == ' ' || m.File.Text[blank] == '\t') {
-			blank++
+		if root, err = load(work, l); err == nil {
+			return root, problems
 		}
-		if lead := m.File.Text[at:blank]; blank < end && bytes.ContainsRune(lead, '\t') {
-			span := m.File.Span(at, blank)
-			problems = append(problems, diag.Diagnostic{
-				Code: codeTab, At: span, Fix: []diag.Edit{{At: span, New: strings.ReplaceAll(string(lead), "\t", "  ")}},
-			})
-		}
-		at = end + 1
-	}
-	return problems
-}
-
-// crowded refuses a text with more keys at one depth than one map may have, before the parser compares each with each.
-func (m *Matter) crowded(l Limits) *diag.Diagnostic {
-	lines := bytes.Count(m.File.Text[m.text.Start:m.text.End], []byte(":"))
-	if lines <= l.Nodes {
-		return nil
-	}
-	return &diag.Diagnostic{Code: codeTooMany, At: m.firstLine(), Args: []any{"limit", l.Nodes}}
-}
-
-// second says that a --- in the middle begins another document.
-func (m *Matter) second() diag.Diagnostic {
-	at := m.firstLine()
-	for line := m.text.Start; line < m.text.End; line = lineEnd(m.File.Text, line) + 1 {
-		if line > m.text.Start && bytes.HasPrefix(m.File.Text[line:], []byte("---")) {
-			at = m.File.Span(line, line+3)
-			break
+		if next := m.fault(work, err); len(next.problems) == 0 || slices.ContainsFunc(problems, next.repeats) {
+			return nil, problems // the copy is stuck on the same line: say no more than is sure
 		}
 	}
-	return diag.Diagnostic{Code: codeSecond, At: at}
+	return nil, problems
 }
 
-// fault turns an error of the parser into a problem. What the parser says is English and about its own states; the line
-// itself tells what a person meant.
-func (m *Matter) fault(err error) diag.Diagnostic {
-	line := 1
-	message := err.Error()
+// A suspicion is what is wrong with a line, and how the line is made harmless.
+type suspicion struct {
+	problems []diag.Diagnostic
+	mask     []mask
+}
+
+// repeats reports whether a problem is the one that s begins with.
+func (s suspicion) repeats(d diag.Diagnostic) bool {
+	a, _ := d.At.Position()
+	b, _ := s.problems[0].At.Position()
+	return a == b
+}
+
+// A mask covers bytes of a text with others.
+type mask struct {
+	at   diag.Span
+	with byte
+}
+
+func (k mask) apply(work []byte, offset int) {
+	for i := k.at.Start - offset; i < k.at.End-offset; i++ {
+		if work[i] != '\n' && work[i] != '\r' {
+			work[i] = k.with
+		}
+	}
+}
+
+// fault finds what a person meant where the parser gave up. What the parser says is English and about its own states; the
+// lines themselves tell more. It stops where it is lost, often a line or two after the mistake.
+func (m *Matter) fault(work []byte, err error) suspicion {
+	lines := linesOf(m.File.Text, m.text)
+	line, context, message := 1, 0, err.Error()
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		line = load.Mark.Line
-		message = load.Message
-		if load.ContextMark.Line > 0 && strings.Contains(message, "unexpected end of stream") {
-			line = load.ContextMark.Line
-		}
+		line, context, message = load.Mark.Line, load.ContextMark.Line, load.Message
 	}
-	lines := linesOf(m.File.Text, m.text.Start, m.text.End)
 	line = min(max(line, 1), len(lines))
-	switch {
-	case errors.Is(err, errAlias) || strings.Contains(message, errAlias.Error()):
-		return diag.Diagnostic{Code: codeAnchor, At: m.aliasSpan(), Args: []any{"value", m.aliasSpan().Text()}}
-	case strings.Contains(message, "depth"):
-		return diag.Diagnostic{Code: codeTooDeep, At: m.lineSpan(lines, line)}
+	f := finder{m: m, work: work, lines: lines, message: message}
+	if errors.Is(err, errSecond) {
+		line = len(lines)
 	}
-	// The parser stops where it is lost, often a line after the mistake.
-	for _, n := range []int{line, line - 1, line - 2} {
-		if n >= 1 {
-			if d, found := m.suspect(m.lineSpan(lines, n)); found {
-				return d
+	if s, found := f.second(line); found {
+		return s
+	}
+	if strings.Contains(message, "exceeded max depth") {
+		return only(codeTooDeep, f.short(f.line(line)), "limit", ContributorLimits.Depth)
+	}
+	if s, found := f.tabs(line); found {
+		return s
+	}
+	for _, n := range f.candidates(line, context) {
+		if s, found := f.suspect(f.line(n)); found {
+			return s
+		}
+	}
+	return f.shape(line)
+}
+
+// only is a problem after which nothing more can be found.
+func only(code diag.Code, at diag.Span, args ...any) suspicion {
+	return suspicion{problems: []diag.Diagnostic{{Code: code, At: at, Args: args}}}
+}
+
+// A finder looks for the mistake in the lines of a text.
+type finder struct {
+	m       *Matter
+	work    []byte // the text with the lines masked that were found already
+	lines   []int  // where each line begins, in bytes of the file
+	message string // of the parser
+}
+
+// line returns a line, counted from 1, without the space at its ends.
+func (f *finder) line(n int) diag.Span {
+	return trimmed(f.m.File, f.lines[n-1], min(lineEnd(f.m.File.Text, f.lines[n-1]), f.m.text.End))
+}
+
+// text returns what the work copy has for a span.
+func (f *finder) text(at diag.Span) string {
+	return string(f.work[at.Start-f.m.text.Start : at.End-f.m.text.Start])
+}
+
+// lead returns the space before a line, with no-break spaces in it.
+func (f *finder) lead(n int) diag.Span {
+	rest := f.work[f.lines[n-1]-f.m.text.Start:]
+	return f.m.File.Span(f.lines[n-1], f.lines[n-1]+len(rest)-len(bytes.TrimLeft(rest, " \t"+noBreak)))
+}
+
+// candidates returns the lines that may hold the mistake: where the parser stopped and the two before, and where what it was
+// reading began.
+func (f *finder) candidates(line, context int) []int {
+	var list []int
+	if context > 0 && context <= len(f.lines) && strings.Contains(f.message, "end of stream") { // of a quote that is never closed
+		list = append(list, context)
+	}
+	for n := line; n >= 1 && len(list) < 3; n-- {
+		if at := f.line(n); at.Start < at.End {
+			list = append(list, n)
+		}
+	}
+	if context > 0 && context <= len(f.lines) {
+		list = append(list, context)
+	}
+	return list
+}
+
+// short returns the beginning of a span that is too long to be shown.
+func (f *finder) short(at diag.Span) diag.Span {
+	const most = 120 // bytes
+	if end := at.Start + most; end < at.End {
+		for !utf8.RuneStart(at.File.Text[end]) {
+			end--
+		}
+		at.End = end
+	}
+	return at
+}
+
+// second says that a line of hyphens or dots begins another document, where there is one before the fault.
+func (f *finder) second(line int) (s suspicion, found bool) {
+	for n := range line {
+		at := f.line(n + 1)
+		mark := at.Start == f.lines[n] && at.Start != f.m.head.Start // not the one before the first document
+		if word, _, _ := strings.Cut(f.short(at).Text(), " "); mark && (word == hyphens || word == "...") {
+			return only(codeSecond, f.short(at)), true
+		}
+	}
+	return s, false
+}
+
+// tabs finds all tabs at the head of lines where the parser met one: it allows none there.
+func (f *finder) tabs(line int) (s suspicion, found bool) {
+	for n := max(line-2, 1); n <= min(line+1, len(f.lines)) && !found; n++ {
+		found = bytes.ContainsRune([]byte(f.text(f.lead(n))), '\t') && f.line(n).Text() != ""
+	}
+	if !found {
+		return s, false
+	}
+	for n := range f.lines {
+		lead := f.lead(n + 1)
+		if space := f.text(lead); strings.Contains(space, "\t") && f.line(n+1).Text() != "" {
+			if len(s.problems) < maxProblems {
+				s.problems = append(s.problems, diag.Diagnostic{
+					Code: codeTab, At: lead, Fix: []diag.Edit{{At: lead, New: strings.ReplaceAll(space, "\t", "  ")}},
+				})
 			}
+			s.mask = append(s.mask, mask{lead, ' '})
 		}
 	}
-	return diag.Diagnostic{Code: codeSyntax, At: m.lineSpan(lines, line)}
+	return s, true
 }
 
-// lineSpan returns a line without the space around it.
-func (m *Matter) lineSpan(lines []int, n int) diag.Span {
-	start, end := lines[n-1], min(lineEnd(m.File.Text, lines[n-1]), m.text.End)
-	for start < end && isSpace(rune(m.File.Text[start])) {
-		start++
+// shape says what is wrong with the shape of the lines around: how far they are indented, or that there is no key.
+func (f *finder) shape(line int) suspicion {
+	at := f.line(line)
+	for at.Start == at.End && line > 1 { // the parser stopped behind the last line
+		line--
+		at = f.line(line)
 	}
-	for end > start && isSpace(rune(m.File.Text[end-1])) {
-		end--
+	above := line - 1
+	for above > 1 && (f.line(above).Text() == "" || strings.HasPrefix(f.line(above).Text(), "#")) {
+		above--
 	}
-	return m.File.Span(start, end)
+	keys := anyKey.MatchString(f.text(at)) || strings.HasPrefix(f.text(at), "- ")
+	switch {
+	case keys && above >= 1 && f.depth(line) != f.depth(above):
+		return only(codeIndent, at, "value", at.Text(), "above", f.line(above).Text(), "spaces", f.depth(above))
+	case keys || at.Start == at.End:
+		return only(codeSyntax, at, "value", at.Text())
+	}
+	return suspicion{
+		problems: []diag.Diagnostic{{Code: codeNotKeys, At: at, Args: []any{"value", at.Text()}}},
+		mask:     f.comment(at),
+	}
 }
 
-var alias = regexp.MustCompile(`(^|[\s\[,:-])([*&][A-Za-z0-9_]+)`)
+// depth returns how many spaces stand before a line.
+func (f *finder) depth(n int) int { return f.line(n).Start - f.lines[n-1] }
 
-func (m *Matter) aliasSpan() diag.Span {
-	found := alias.FindStringSubmatchIndex(m.text.Text())
-	if found == nil {
-		return m.firstLine()
-	}
-	return m.File.Span(m.text.Start+found[4], m.text.Start+found[5])
-}
-
-// The shapes of a line that YAML does not take, with what was meant.
-var (
-	noSpace     = regexp.MustCompile(`^(?:- )*([a-z_]+):([^\s/].*)$`)
-	noSpaceItem = regexp.MustCompile(`^-([^\s-].*)$`)
-	keyValue    = regexp.MustCompile(`^((?:- )*[A-Za-z_]+:\s+)(.+)$`)
-	onlyWord    = regexp.MustCompile(`^([a-z_]+)\s+(\S.*)$`)
-)
-
-// suspect looks for the usual mistakes on a line.
-func (m *Matter) suspect(line diag.Span) (diag.Diagnostic, bool) {
-	text := line.Text()
-	part := func(from, to int) diag.Span { return m.File.Span(line.Start+from, line.Start+to) }
-	if found := keyValue.FindStringSubmatchIndex(text); found != nil {
-		return m.suspectValue(part(found[4], found[5]))
-	}
-	if found := noSpace.FindStringSubmatchIndex(text); found != nil {
-		return diag.Diagnostic{
-			Code: codeNoSpace, At: part(found[2], found[5]), Args: []any{"value", text[found[2]:found[5]], "right", text[found[2]:found[3]] + ": " + text[found[4]:found[5]]},
-			Fix: []diag.Edit{{At: part(found[4], found[4]), New: " "}},
-		}, true
-	}
-	if found := noSpaceItem.FindStringSubmatchIndex(text); found != nil {
-		return diag.Diagnostic{
-			Code: codeNoSpace, At: line, Args: []any{"value", text, "right", "- " + text[1:]}, Fix: []diag.Edit{{At: part(1, 1), New: " "}},
-		}, true
-	}
-	if found := onlyWord.FindStringSubmatchIndex(text); found != nil && !strings.HasPrefix(text, "- ") {
-		return diag.Diagnostic{
-			Code: codeNoColon, At: line, Args: []any{"value", text, "right", text[found[2]:found[3]] + ": " + text[found[4]:found[5]]},
-			Fix: []diag.Edit{{At: part(found[3], found[3]), New: ":"}},
-		}, true
-	}
-	return diag.Diagnostic{}, false
-}
-
-// suspectValue looks for the usual mistakes in the value of a key.
-func (m *Matter) suspectValue(at diag.Span) (diag.Diagnostic, bool) {
-	value := at.Text()
-	quoted := func(code diag.Code) (diag.Diagnostic, bool) {
-		right := Quote(strings.Trim(value, `"'“”`))
-		return diag.Diagnostic{Code: code, At: at, Args: []any{"value", value, "right", right}, Fix: []diag.Edit{{At: at, New: right}}}, true
-	}
-	switch first := value[0]; {
-	case first == '"' || first == '\'':
-		if end := quotedEnd([]byte(value), 0, first); end < len(value) || value[len(value)-1] != first || len(value) == 1 {
-			return quoted(codeQuote)
+// comment makes comments of a line and of those that belong to it, being indented more.
+func (f *finder) comment(at diag.Span) []mask {
+	masks := []mask{{at, '#'}}
+	n, _ := slices.BinarySearch(f.lines, at.Start+1)
+	for depth := f.depth(n); n < len(f.lines); n++ {
+		next := f.line(n + 1)
+		if next.Start < next.End {
+			if f.depth(n+1) <= depth {
+				break
+			}
+			masks = append(masks, mask{next, '#'})
 		}
-	case strings.IndexByte("@`%", first) >= 0:
-		return quoted(codeReserved)
-	case first == '[' || first == '{':
-		if flowEnd([]byte(value), 0) == 0 {
-			return diag.Diagnostic{Code: codeBracket, At: at, Args: []any{"value", value, "right", value + map[byte]string{'[': "]", '{': "}"}[first]}}, true
-		}
-		if flowEnd([]byte(value), 0) < len(value) {
-			return quoted(codeReserved)
-		}
-	case strings.Contains(value, ": ") || strings.HasSuffix(value, ":"):
-		return quoted(codeColon)
-	case strings.IndexByte("*&!|>", first) >= 0:
-		return quoted(codeReserved)
 	}
-	return diag.Diagnostic{}, false
+	return masks
 }

@@ -4,10 +4,8 @@
 package front
 
 import (
-	"bytes"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -17,13 +15,23 @@ import (
 
 func file(text string) *diag.File { return &diag.File{Path: "places/x.md", Text: []byte(text)} }
 
+// split cuts a text that has no problem.
+func split(t testing.TB, text string) *Matter {
+	t.Helper()
+	m, problems := Split(file(text))
+	if len(problems) > 0 || m.Root == nil {
+		t.Fatalf("%q: %v", text, problems)
+	}
+	return m
+}
+
 const place = `---
 name: "La Coroutine"   # guillemets
 summary: Un espace
   sur deux lignes
 activities:
   - coworking
-  - fablab
+  - fablab # le plus grand
 address: {street: 16 allée de la Filature, postcode: 01000, city: 'L''Hénin-Beaumont'}
 note: |
   Un bloc
@@ -31,288 +39,253 @@ note: |
 
 lat: 50.62925
 member: true
+programme:
+  - title: >-
+      Accueil,
+      café
+    start: 09:00
+  - title: "Un \"mot\" – é"
+    speakers: [Anne, "Bô, le grand", {name: Zoé}]
+links: [
+  https://a.fr, # l'un ]
+  https://b.fr,
+]
 opened: 2014
 verified: 2020-06-19
+nothing: ~
 closed:
 ---
 Corps
 `
 
+// forms are the same file as editors write it.
+func forms(text string) []string {
+	return []string{text, strings.ReplaceAll(text, "\n", "\r\n"), "\ufeff" + text, "\n\n" + text, "\ufeff\r\n" + strings.ReplaceAll(text, "\n", "\r\n")}
+}
+
 // Each value is found with exactly the bytes that it was written with.
 func TestSpansAreTheBytesOfTheValue(t *testing.T) {
 	want := map[string]string{
-		"/name": `"La Coroutine"`, "/summary": "Un espace\n  sur deux lignes", "/activities/1": "fablab", "/activities": "coworking\n  - fablab",
-		"/address": "{street: 16 allée de la Filature, postcode: 01000, city: 'L''Hénin-Beaumont'}", "/address/postcode": "01000",
-		"/address/city": "'L''Hénin-Beaumont'", "/note": "|\n  Un bloc\n  de texte", "/lat": "50.62925", "/closed": "",
+		"/name": `"La Coroutine"`, "/summary": "Un espace\n  sur deux lignes",
+		"/activities": "- coworking\n  - fablab", "/activities/1": "fablab",
+		"/address":          "{street: 16 allée de la Filature, postcode: 01000, city: 'L''Hénin-Beaumont'}",
+		"/address/postcode": "01000", "/address/city": "'L''Hénin-Beaumont'",
+		"/note": "|\n  Un bloc\n  de texte", "/lat": "50.62925", "/closed": "", "/nothing": "~",
+		"/programme/0/title": ">-\n      Accueil,\n      café", "/programme/0/start": "09:00",
+		"/programme/0":       "title: >-\n      Accueil,\n      café\n    start: 09:00",
+		"/programme/1/title": `"Un \"mot\" – é"`, "/programme/1/speakers": `[Anne, "Bô, le grand", {name: Zoé}]`,
+		"/programme/1/speakers/2": "{name: Zoé}", "/programme/1/speakers/2/name": "Zoé",
+		"/links": "[\n  https://a.fr, # l'un ]\n  https://b.fr,\n]",
 	}
-	for _, form := range []string{place, strings.ReplaceAll(place, "\n", "\r\n"), "\ufeff" + place, "\n\n" + place} {
-		m, problems := Split(file(form))
-		if len(problems) > 0 {
-			t.Fatalf("problems: %v", problems)
-		}
+	for _, form := range forms(place) {
+		m := split(t, form)
 		for pointer, text := range want {
 			n := m.Find(pointer)
-			if n == nil {
-				t.Errorf("%s: not found", pointer)
+			if n == nil || n.Pointer != pointer {
+				t.Errorf("%s: found %v", pointer, n)
 				continue
 			}
-			got := strings.ReplaceAll(n.At.Text(), "\r\n", "\n")
-			if pointer == "/activities" {
-				got = strings.TrimPrefix(got, "- ")
-			}
-			if got != text {
+			if got := strings.ReplaceAll(n.At.Text(), "\r\n", "\n"); got != text {
 				t.Errorf("%s is %q, want %q", pointer, got, text)
 			}
 		}
-		if got := strings.TrimSpace(m.Body.Text()); got != "Corps" {
+		if got := strings.ReplaceAll(m.Body.Text(), "\r", ""); got != "Corps\n" {
 			t.Errorf("body is %q", got)
 		}
 	}
 }
 
+func TestValuesAreTheTextThatIsMeant(t *testing.T) {
+	m := split(t, place)
+	for pointer, want := range map[string]string{
+		"/name": "La Coroutine", "/summary": "Un espace sur deux lignes", "/address/postcode": "01000", "/address/city": "L'Hénin-Beaumont",
+		"/note": "Un bloc\nde texte\n", "/lat": "50.62925", "/member": "true", "/programme/0/title": "Accueil, café", "/verified": "2020-06-19",
+	} {
+		if got := m.Find(pointer); got.Value != want || got.Null {
+			t.Errorf("%s is %q, want %q", pointer, got.Value, want)
+		}
+	}
+	for _, pointer := range []string{"/closed", "/nothing"} {
+		if !m.Find(pointer).Null {
+			t.Errorf("%s is not null", pointer)
+		}
+	}
+	for _, pointer := range []string{"/website", "/name/x", "/activities/2", "/activities/-1", "/activities/x"} {
+		if n := m.Find(pointer); n != nil {
+			t.Errorf("%s is %v", pointer, n)
+		}
+	}
+}
+
+// A block of text ends where its key's neighbours begin, however deep they are.
+func TestBlocksEndBeforeTheirNeighbours(t *testing.T) {
+	for _, c := range []struct{ text, pointer, want string }{
+		{"l:\n  - a: |\n      x\n    b: y\n", "/l/0/a", "|\n      x"},
+		{"l:\n- |\n  x\n- y\n", "/l/0", "|\n  x"},
+		{"a:\n  b: |\n      x\n   # dit moins\n  c: y\n", "/a/b", "|\n      x"},
+		{"a: |2\n    x\n  y\nb: z\n", "/a", "|2\n    x\n  y"},
+		{"a: >+\n  x\n\n\nb: z\n", "/a", ">+\n  x"},
+		{"a: |\nb: z\n", "/a", "|"},
+		{"a: | # dit 2 mots\n  x\nb: z\n", "/a", "| # dit 2 mots\n  x"},
+	} {
+		m, problems := Parse(file(c.text), NetworkLimits)
+		if len(problems) > 0 {
+			t.Fatalf("%q: %v", c.text, problems)
+		}
+		if got := m.Find(c.pointer).At.Text(); got != c.want {
+			t.Errorf("%q: %s is %q, want %q", c.text, c.pointer, got, c.want)
+		}
+	}
+}
+
 func TestSpanOfWhatIsMissingIsTheNearestKey(t *testing.T) {
-	m, _ := Split(file(place))
-	for pointer, want := range map[string]string{"/address/insee": "address", "/website": "---", "/activities/7": "activities"} {
-		if got := m.Span(pointer).Text(); got != want {
-			t.Errorf("%s: %q, want %q", pointer, got, want)
+	for _, form := range forms(place) {
+		m := split(t, form)
+		for pointer, want := range map[string]string{
+			"/name": `"La Coroutine"`, "/address/insee": "address", "/website": "---", "/website/x/y": "---", "/activities/7": "activities",
+			"/programme/1/room": "title", "/closed": "closed", "/closed/x": "closed", "": "---",
+		} {
+			if got := m.Span(pointer).Text(); got != want {
+				t.Errorf("%s: %q, want %q", pointer, got, want)
+			}
 		}
+		if key := m.Key("/address/city"); key.Text() != "city" {
+			t.Errorf("key is %q", key.Text())
+		}
+		if m.Key("/website").File != nil || m.Key("").File != nil || m.Key("/activities/0").File != nil {
+			t.Error("a key where there is none")
+		}
+	}
+	m, _ := Split(file("---\nname: [\n---\n"))
+	if m.Find("/name") != nil || m.Span("/name").Text() != "---" || m.Key("/name").File != nil {
+		t.Error("a broken file has values")
 	}
 }
 
-// YAML would make 512 of 01000 and a boolean of no: texts stay as they are written.
+func TestPointersEscapeSlashesAndTildes(t *testing.T) {
+	m, _ := Parse(file("\"a/b~c\": x\n~1: y\n"), NetworkLimits)
+	if n := m.Find("/a~1b~0c"); n == nil || n.Value != "x" || n.Pointer != "/"+Escape("a/b~c") {
+		t.Errorf("found %v", n)
+	}
+	if n := m.Find("/~01"); n == nil || n.Value != "y" {
+		t.Errorf("found %v", n)
+	}
+}
+
+type area struct {
+	Postcode string `yaml:"postcode"`
+	City     string `yaml:"city"`
+}
+
+// A flag takes a text, whatever YAML makes of it.
+type flag struct{ text string }
+
+func (f *flag) UnmarshalText(text []byte) error { f.text = string(text); return nil }
+
+type common struct {
+	Title string   `yaml:"title"`
+	Tags  []string `yaml:"tags"`
+}
+
+type decoded struct {
+	common  `yaml:",inline"`
+	Phone   string             `yaml:"phone"`
+	Price   string             `yaml:"price"`
+	Power   string             `yaml:"power"`
+	Date    string             `yaml:"date"`
+	Open    string             `yaml:"open"`
+	Merge   string             `yaml:"merge"`
+	Nan     string             `yaml:"nan"`
+	Address *area              `yaml:"address"`
+	Opened  when.Moment        `yaml:"opened"`
+	Checked when.Moment        `yaml:"verified"`
+	Member  flag               `yaml:"member"`
+	Since   *flag              `yaml:"since"`
+	Flags   []flag             `yaml:"flags"`
+	Lat     *float64           `yaml:"lat"`
+	Number  int                `yaml:"number"`
+	Quality map[string]float64 `yaml:"quality"`
+	Gone    string             `yaml:"gone"`
+	GoneToo *area              `yaml:"gone_too"`
+	GoneAt  when.Moment        `yaml:"gone_at"`
+}
+
+// YAML would make 512 of 01000, a boolean of no and a number of 1.10: texts stay as they are written (trust 26).
 func TestDecodeKeepsTexts(t *testing.T) {
-	type address struct {
-		Postcode string `yaml:"postcode"`
-		City     string `yaml:"city"`
+	text := "---\ntitle: no\ntags: [yes, 1e3, 2020-01-01, ~, '']\nphone: 0612345670\nprice: 1.10\npower: 1e3\ndate: 2024-01-01\nopen: 22:30\nmerge: <<\nnan: .nan\n" +
+		"address: {postcode: 01000, city: 2A004}\nopened: 2014\nverified: 2020-06-19\nmember: true\nsince: 0x10\nflags: [yes, 012, 1.0]\nlat: 50.50\nnumber: 12\n" +
+		"quality: {accueil: 4, usage: 3.5}\ngone:\ngone_too: ~\ngone_at:\nother: [1]\n---\n"
+	lat := 50.5
+	day := func(s string) (m when.Moment) { _ = m.UnmarshalText([]byte(s)); return m }
+	want := decoded{
+		common: common{Title: "no", Tags: []string{"yes", "1e3", "2020-01-01", ""}},
+		Phone:  "0612345670", Price: "1.10", Power: "1e3", Date: "2024-01-01", Open: "22:30", Merge: "<<", Nan: ".nan",
+		Address: &area{"01000", "2A004"}, Opened: day("2014"), Checked: day("2020-06-19"), Member: flag{"true"}, Since: &flag{"0x10"},
+		Flags: []flag{{"yes"}, {"012"}, {"1.0"}}, Lat: &lat, Number: 12, Quality: map[string]float64{"accueil": 4, "usage": 3.5},
 	}
-	var got struct {
-		Name     string      `yaml:"name"`
-		Phone    string      `yaml:"phone"`
-		Title    string      `yaml:"title"`
-		Price    string      `yaml:"price"`
-		Date     string      `yaml:"date"`
-		Address  address     `yaml:"address"`
-		Opened   when.Moment `yaml:"opened"`
-		Verified when.Moment `yaml:"verified"`
-		Lat      *float64    `yaml:"lat"`
-		Unknown  string      `yaml:"-"`
-	}
-	m, problems := Split(file("---\nname: Été\nphone: 0612345670\ntitle: no\nprice: 1.10\ndate: 2024-01-01\naddress: {postcode: 01000, city: 2A004}\nopened: 2014\nverified: 2020-06-19\nlat: 50.5\nother: [1]\n---\n"))
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	if err := m.Decode(&got); err != nil {
-		t.Fatal(err)
-	}
-	if got.Phone != "0612345670" || got.Title != "no" || got.Price != "1.10" || got.Date != "2024-01-01" || got.Address != (address{"01000", "2A004"}) {
-		t.Errorf("%+v", got)
-	}
-	if got.Opened.String() != "2014" || got.Verified.String() != "2020-06-19" || *got.Lat != 50.5 {
-		t.Errorf("%v %v %v", got.Opened, got.Verified, *got.Lat)
-	}
-}
-
-// What people write wrong, what they are told, and the text after the repair.
-func TestMistakes(t *testing.T) {
-	for _, c := range []struct{ name, text, code, at, mended string }{
-		{"no front matter", "Bonjour\n", "Y101", "Bonjour", ""},
-		{"empty", "", "Y101", "", ""},
-		{"word processor dashes", "—-\nname: A\n---\n", "Y120", "—-", "---\nname: A\n---\n"},
-		{"no closing line", "---\nname: A\n\nDu texte.\n", "Y102", "Du texte.", "---\nname: A\n\n---\n\nDu texte.\n"},
-		{"never closed", "---\nname: A\n", "Y102", "---", "---\nname: A\n---\n"},
-		{"closing dashes of a word processor", "---\nname: A\n———\nTexte\n", "Y120", "———", "---\nname: A\n---\nTexte\n"},
-		{"indented closing line", "---\nname: |\n  a\n  ---\n  b\n---\n", "Y120", "  ---", ""},
-		{"tab", "---\naddress:\n\tcity: Lille\n---\n", "Y104", "\t", "---\naddress:\n  city: Lille\n---\n"},
-		{"key twice", "---\nname: A\nname: B\n---\n", "Y105", "name", ""},
-		{"anchor", "---\nname: &a A\n---\n", "Y106", "&a", ""},
-		{"alias", "---\nname: &a A\ntitle: *a\n---\n", "Y106", "&a", ""},
-		{"merge", "---\na: {b: c}\nd:\n  <<: {b: c}\n---\n", "Y106", "<<", ""},
-		{"tag", "---\nname: !!binary /w==\n---\n", "Y107", "!!binary", ""},
-		{"list at the top", "---\n- a\n---\n", "Y111", "- a", ""},
-		{"colon without space", "---\nname:A\nsummary: B\n---\n", "Y113", "name:A", "---\nname: A\nsummary: B\n---\n"},
-		{"colon missing", "---\nname: A\nsummary Un lieu\nlat: 1\n---\n", "Y112", "summary Un lieu", "---\nname: A\nsummary: Un lieu\nlat: 1\n---\n"},
-		{"quote not closed", "---\nname: \"A\nsummary: B\n---\n", "Y114", "\"A", "---\nname: A\nsummary: B\n---\n"},
-		{"text after a quote", "---\nname: \"A\" et B\n---\n", "Y114", "\"A\" et B", ""},
-		{"colon in a text", "---\nsummary: Atelier : le bois\nname: A: B\n---\n", "Y115", "Atelier : le bois", ""},
-		{"at sign", "---\nemail: @lieu\n---\n", "Y116", "@lieu", "---\nemail: \"@lieu\"\n---\n"},
-		{"bracket not closed", "---\ntags: [a, b\nname: A\n---\n", "Y118", "[a, b", ""},
-		{"only comments", "---\n# rien\n---\n", "", "", ""},
-		{"UTF-16", "\xff\xfe-\x00", "F002", "", ""},
-		{"latin-1", "---\nname: Caf\xe9\n---\n", "F001", "\xe9", ""},
-		{"NUL", "---\nname: A\x00\n---\n", "F003", "\x00", "---\nname: A\n---\n"},
-		{"NUL by an escape", "---\nname: \"a\\0b\"\n---\n", "F003", "\"a\\0b\"", ""},
-		{"direction mark", "---\nname: A\u202eB\n---\n", "F005", "\u202e", "---\nname: AB\n---\n"},
-		{"zero width space", "---\nname: A\u200bB\n---\n", "F005", "\u200b", "---\nname: AB\n---\n"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			f := file(c.text)
-			_, problems := Split(f)
-			if c.code == "" {
-				if len(problems) > 0 {
-					t.Fatalf("%v %q", problems[0].Code, problems[0].At.Text())
-				}
-				return
-			}
-			if len(problems) == 0 {
-				t.Fatal("no problem")
-			}
-			d := problems[0]
-			if string(d.Code) != c.code || d.At.Text() != c.at {
-				t.Errorf("%s at %q, want %s at %q", d.Code, d.At.Text(), c.code, c.at)
-			}
-			if c.mended != "" {
-				mended, err := diag.Apply(f.Text, d.Fix)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(c.mended, string(mended)); diff != "" {
-					t.Errorf("mended (-want +got):\n%s", diff)
-				}
-			}
-		})
-	}
-}
-
-// One hostile file costs neither time nor memory (trust 20–24).
-func TestBombsAreRefusedAtOnce(t *testing.T) {
-	aliases := "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + strings.Repeat("b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n", 1) + "---\n"
-	for name, text := range map[string]string{
-		"aliases":         aliases,
-		"flow lists":      "---\na: " + strings.Repeat("[", 30_000) + "\n---\n",
-		"block lists":     "---\n" + strings.Repeat("- ", 15_000) + "\n---\n",
-		"flow maps":       "---\n" + strings.Repeat("{a: ", 7_000) + "\n---\n",
-		"keys":            "---\n" + strings.Repeat("k: v\n", 6_000) + "---\n",
-		"many keys":       "---\n" + numbered(200_000) + "---\n",
-		"recursive alias": "---\na: &a [*a]\n---\n",
-		"long":            "---\nname: " + strings.Repeat("a", 40<<10) + "\n---\n",
-		"merge bomb":      "---\na: &a {b: c}\nd: {<<: [" + strings.Repeat("*a,", 5_000) + "]}\n---\n",
-	} {
-		t.Run(name, func(t *testing.T) {
-			done := make(chan []diag.Diagnostic, 1)
-			go func() {
-				_, problems := Split(file(text))
-				done <- problems
-			}()
-			select {
-			case problems := <-done:
-				if len(problems) == 0 {
-					t.Error("accepted")
-				}
-			case <-time.After(5 * time.Second):
-				t.Fatal("still reading")
-			}
-		})
-	}
-}
-
-func numbered(n int) string {
-	var b bytes.Buffer
-	for i := range n {
-		b.WriteString("key")
-		for d := i; d > 0; d /= 26 {
-			b.WriteByte(byte('a' + d%26))
-		}
-		b.WriteString(": v\n")
-	}
-	return b.String()
-}
-
-func TestAYAMLFileIsOneDocument(t *testing.T) {
-	_, problems := Parse(file("a: b\n---\nc: d\n"), NetworkLimits)
-	if len(problems) != 1 || problems[0].Code != codeSecond || problems[0].At.Start != 5 {
-		t.Errorf("%v", problems)
-	}
-}
-
-func TestSetChangesOneValueAndNothingElse(t *testing.T) {
-	for _, c := range []struct{ pointer, value, from, to string }{
-		{"/name", "Le Lieu", `"La Coroutine"`, "Le Lieu"},
-		{"/address/postcode", "02100", "01000", `"02100"`},
-		{"/lat", "50.1", "50.62925", `"50.1"`},
-		{"/activities/0", "café", "coworking", "café"},
-		{"/closed", "demain", "closed:\n", "closed: demain\n"},
-		{"/website", "https://a.fr", "closed:\n", "closed:\nwebsite: \"https://a.fr\"\n"},
-	} {
-		f := file(place)
-		m, _ := Split(f)
-		got, err := diag.Apply(f.Text, m.Set(c.pointer, c.value))
-		if err != nil {
+	for _, form := range forms(text) {
+		var got decoded
+		if err := split(t, form).Decode(&got); err != nil {
 			t.Fatal(err)
 		}
-		if want := strings.Replace(place, c.from, c.to, 1); string(got) != want {
-			t.Errorf("%s:\n%s", c.pointer, cmp.Diff(want, string(got)))
-		}
-		again, problems := Split(file(string(got)))
-		if len(problems) > 0 || again.Find(c.pointer).Value != c.value {
-			t.Errorf("%s: not read back", c.pointer)
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(decoded{}, common{}, flag{})); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
 }
 
-func FuzzSplit(f *testing.F) {
-	for _, seed := range []string{place, "---\na: [b, {c: d}]\n---\n", "---\n- |\n", "---\na: 'b\n---", "\ufeff---\r\na: é\r\n---\r\n", "---\n? a\n: b\n---\n"} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		file := &diag.File{Path: "x.md", Text: text}
-		m, problems := Split(file)
-		for _, d := range problems {
-			if d.At.Start < 0 || d.At.End < d.At.Start || d.At.End > len(text) {
-				t.Fatalf("%s at %d to %d of %d", d.Code, d.At.Start, d.At.End, len(text))
-			}
-			if len(d.Fix) > 0 {
-				if _, err := diag.Apply(text, d.Fix); err != nil {
-					t.Fatalf("%s: %v", d.Code, err)
-				}
-			}
-		}
-		if m.Root == nil {
-			return
-		}
-		inside(t, m.Root, len(text))
+// What a program may read as another number than a person is no number.
+func TestDecodeTakesOnlyPlainNumbers(t *testing.T) {
+	for _, number := range []string{"010", "0x1F", "0b1", "1_000", ".nan", ".inf", "-.inf", "1e999", "44,35", "+5", "1:30", "true", "texte", "[1]", "{a: 1}"} {
 		var v struct {
-			A string   `yaml:"a"`
-			B []string `yaml:"b"`
+			N *float64 `yaml:"n"`
+			I int      `yaml:"i"`
 		}
-		_ = m.Decode(&v)
-	})
-}
-
-func inside(t *testing.T, n *Node, size int) {
-	t.Helper()
-	if n.At.Start < 0 || n.At.End < n.At.Start || n.At.End > size {
-		t.Fatalf("%s at %d to %d of %d", n.Pointer, n.At.Start, n.At.End, size)
-	}
-	for _, f := range n.Fields {
-		inside(t, f.Value, size)
-	}
-	for _, i := range n.Items {
-		inside(t, i, size)
+		m := split(t, "---\nn: "+number+"\ni: "+number+"\n---\n")
+		if err := m.Decode(&v); err == nil || !strings.Contains(err.Error(), "places/x.md") {
+			t.Errorf("%s: %v, error %v", number, v, err)
+		}
 	}
 }
 
-func FuzzQuote(f *testing.F) {
-	for _, seed := range []string{"a", "no", "01000", "a: b", "# x", "l’été", "\"", "\\", "2020-01-01", "é\u00a0: b", "- a", ""} {
-		f.Add(seed)
+func TestEmptyFrontMatterIsAnEmptyMap(t *testing.T) {
+	for _, text := range []string{"---\n---\n", "---\n\n# rien\n---\nTexte"} {
+		m := split(t, text)
+		var v decoded
+		if m.Root.Kind != Map || len(m.Root.Fields) > 0 || m.Decode(&v) != nil {
+			t.Errorf("%q: %+v", text, m.Root)
+		}
+		got, err := diag.Apply([]byte(text), m.Set("/name", "A"))
+		if err != nil || split(t, string(got)).Find("/name").Value != "A" {
+			t.Errorf("%q becomes %q", text, got)
+		}
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(CheckText(file(text))) > 0 || strings.Contains(text, "\r") || len(text) > 10_000 {
-			return
-		}
-		m, problems := Split(file("---\na: " + Quote(text) + "\n---\n"))
-		if len(problems) > 0 {
-			t.Fatalf("%q: %v", Quote(text), problems)
-		}
-		if got := m.Find("/a"); got.Value != text {
-			t.Errorf("%q is read as %q", text, got.Value)
-		}
-	})
+	if m, problems := Parse(file(""), NetworkLimits); m.Root == nil || len(problems) > 0 {
+		t.Errorf("empty YAML file: %v", problems)
+	}
 }
 
-func BenchmarkSplit(b *testing.B) {
-	f := file(place)
-	b.ReportAllocs()
-	for b.Loop() {
-		Split(f)
+func TestLimitsAreWhatTheySay(t *testing.T) {
+	nested := func(n int) string {
+		return "---\na: " + strings.Repeat("[", n-1) + strings.Repeat("]", n-1) + "\n---\n"
+	}
+	keys := func(n int) string { return "---\n" + numbered(n) + "---\n" }
+	long := func(n int) string { return "---\na: " + strings.Repeat("x", n-4) + "\n---\n" }
+	items := func(n int) string { return "---\na: [" + strings.Repeat("x,", n-2) + "]\n---\n" }
+	l := ContributorLimits
+	for _, c := range []struct {
+		most, more string
+		code       diag.Code
+	}{
+		{nested(l.Depth), nested(l.Depth + 1), "Y109"},
+		{keys(l.Keys), keys(l.Keys + 1), "Y110"},
+		{long(l.Bytes), long(l.Bytes + 1), "Y108"},
+		{items(l.Nodes), items(l.Nodes + 1), "Y110"},
+	} {
+		split(t, c.most)
+		m, problems := Split(file(c.more))
+		if len(problems) != 1 || problems[0].Code != c.code || m.Root != nil {
+			t.Errorf("%s: %v", c.code, problems)
+		}
 	}
 }

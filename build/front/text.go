@@ -12,99 +12,94 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 )
 
-// The problems of this package.
-const (
-	codeNotUTF8 diag.Code = "F001"
-	codeUTF16   diag.Code = "F002"
-	codeControl diag.Code = "F003"
-	codeBidi    diag.Code = "F005"
+// maxLetters is how many refused characters of one file are shown.
+const maxLetters = 5
 
-	codeNoMatter  diag.Code = "Y101" // the file does not begin with front matter
-	codeUnclosed  diag.Code = "Y102" // the second --- is missing
-	codeSecond    diag.Code = "Y103" // a second document
-	codeTab       diag.Code = "Y104"
-	codeDouble    diag.Code = "Y105" // a key twice
-	codeAnchor    diag.Code = "Y106" // &, * and <<
-	codeTag       diag.Code = "Y107" // !!binary
-	codeTooLong   diag.Code = "Y108"
-	codeTooDeep   diag.Code = "Y109"
-	codeTooMany   diag.Code = "Y110"
-	codeNotKeys   diag.Code = "Y111" // no `key: value`
-	codeNoColon   diag.Code = "Y112"
-	codeNoSpace   diag.Code = "Y113" // key:value, -item
-	codeQuote     diag.Code = "Y114" // a quote that is not closed
-	codeColon     diag.Code = "Y115" // ": " in a text without quotes
-	codeReserved  diag.Code = "Y116" // a text that begins with @ % ` …
-	codeIndent    diag.Code = "Y117"
-	codeBracket   diag.Code = "Y118" // [ or { that is not closed
-	codeSyntax    diag.Code = "Y119" // anything else
-	codeDashes    diag.Code = "Y120" // —, –– or -- for ---
-	maxBadLetters           = 5
-)
-
-// CheckText refuses bytes that are no text or that deceive the eye (trust 44–46): what is not UTF-8, control characters, marks
-// that change the direction of writing, invisible letters.
+// CheckText refuses bytes that are no text or that deceive the eye (trust 44–47): what is not UTF-8, control characters,
+// line ends of another age, marks that change the direction of writing, letters without width.
 func CheckText(f *diag.File) []diag.Diagnostic {
 	if bytes.HasPrefix(f.Text, []byte("\xff\xfe")) || bytes.HasPrefix(f.Text, []byte("\xfe\xff")) {
 		return []diag.Diagnostic{{Code: codeUTF16, At: f.Span(0, 0)}}
 	}
 	var problems []diag.Diagnostic
-	for at := afterBOM(f.Text); at < len(f.Text); {
-		if c := f.Text[at]; c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' {
+	for at := afterBOM(f.Text); at < len(f.Text) && len(problems) < maxLetters; {
+		c := f.Text[at]
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' && at+1 < len(f.Text) && f.Text[at+1] == '\n' {
 			at++
 			continue
 		}
 		r, size := utf8.DecodeRune(f.Text[at:])
-		if r == utf8.RuneError && size == 1 {
-			// One wrong letter says that the whole file was saved in another encoding.
-			return append(problems, diag.Diagnostic{Code: codeNotUTF8, At: f.Span(at, at+1), Args: []any{"value", fmt.Sprintf("%02X", f.Text[at]), "offset", at}})
-		}
-		if code := refused(r, f.Text[:at], f.Text[at+size:]); code != "" {
-			d := diag.Diagnostic{Code: code, At: f.Span(at, at+size), Args: []any{"value", fmt.Sprintf("U+%04X", r)}}
-			d.Fix = []diag.Edit{{At: d.At}}
-			if problems = append(problems, d); len(problems) == maxBadLetters {
-				return problems
-			}
+		span := f.Span(at, at+size)
+		switch code, with := refused(r, f.Text[:at], f.Text[at+size:]); {
+		case r == utf8.RuneError && size == 1:
+			// One such byte says that the whole file was saved in another encoding.
+			return append(problems, diag.Diagnostic{Code: codeNotUTF8, At: span, Args: []any{"value", fmt.Sprintf("%02X", c), "offset", at}})
+		case code == codeReturn:
+			return append(problems, diag.Diagnostic{Code: code, At: span, Fix: returns(f)})
+		case code != "":
+			problems = append(problems, diag.Diagnostic{
+				Code: code, At: span, Args: []any{"value", fmt.Sprintf("U+%04X", r), "offset", at}, Fix: []diag.Edit{{At: span, New: with}},
+			})
 		}
 		at += size
 	}
 	return problems
 }
 
-// refused returns the problem with a character between two texts, "" for none.
-func refused(r rune, before, after []byte) diag.Code {
+// returns makes a newline of each carriage return that stands alone.
+func returns(f *diag.File) []diag.Edit {
+	var edits []diag.Edit
+	for at, c := range f.Text {
+		if c == '\r' && (at+1 == len(f.Text) || f.Text[at+1] != '\n') {
+			edits = append(edits, diag.Edit{At: f.Span(at, at+1), New: "\n"})
+		}
+	}
+	return edits
+}
+
+// refused returns the problem with a character between two texts and what replaces it, "" for no problem.
+func refused(r rune, before, after []byte) (code diag.Code, with string) {
 	switch {
-	case r < ' ' && r != '\n' && r != '\r' && r != '\t', r >= 0x7f && r <= 0x9f,
-		r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef: // C0, C1 and what Unicode calls noncharacters
-		return codeControl
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
-		return codeBidi
-	case r == 0x200c || r == 0x200d: // joiners mean something between letters, and in emoji
+	case r == '\n', r == '\t', r >= ' ' && r < 0x7f:
+		return "", ""
+	case r == '\r':
+		return codeReturn, "\n"
+	case r == 0x2028, r == 0x2029: // a line end for YAML, nothing for a reader
+		return codeInvisible, " "
+	case r < ' ', r >= 0x7f && r <= 0x9f, // C0, C1
+		r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef: // what Unicode calls noncharacters
+		return codeControl, ""
+	case r == 0x200c, r == 0x200d: // joiners mean something between letters, and in emoji
 		last, _ := utf8.DecodeLastRune(before)
 		next, _ := utf8.DecodeRune(after)
 		if joins(last) && joins(next) {
-			return ""
+			return "", ""
 		}
-		return codeBidi
-	case r == 0x200b || r == 0x2060 || r == 0xfeff:
-		return codeBidi
+		return codeInvisible, ""
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c, // direction
+		r == 0x200b, r >= 0x2060 && r <= 0x2064, r == 0xfeff, r == 0x180e, r >= 0xfff9 && r <= 0xfffb: // no width
+		return codeInvisible, ""
 	}
-	return ""
+	return "", ""
 }
 
 func joins(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r)
 }
 
-// firstBad returns where in a value stands a character that an escape ("\0") brought in and that no text may have, -1 for none.
-func firstBad(value string) int {
+// escaped returns a character that no text may have and that an escape ("\0") brought into a value, with its problem.
+func escaped(value string) (r rune, code diag.Code) {
 	for i, r := range value {
-		if r == '\n' || r == '\t' || r >= ' ' && r < 0x7f {
+		if r >= ' ' && r < 0x7f {
 			continue
 		}
-		if r == utf8.RuneError || refused(r, []byte(value[:i]), []byte(value[i:])[utf8.RuneLen(r):]) != "" {
-			return i
+		switch code, _ := refused(r, []byte(value[:i]), []byte(value[i+utf8.RuneLen(r):])); code {
+		case "":
+		case codeReturn:
+			return r, codeControl
+		default:
+			return r, code
 		}
 	}
-	return -1
+	return 0, ""
 }
