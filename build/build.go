@@ -19,9 +19,11 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/source"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
@@ -61,6 +63,9 @@ type State struct {
 
 	reader    *source.Reader
 	documents map[string]*source.Document // by path
+	static    []string                    // files in static/, sorted
+	pictures  *images.Set
+	theme     *theme.Theme
 }
 
 // Open reads a network and makes its first state. Problems of the content are in the state; the error is the machine's.
@@ -87,7 +92,7 @@ func (p *Project) Update(ctx context.Context, paths ...string) error {
 }
 
 // reusable returns the documents of a state that an edit of paths leaves as they are. What every document depends on
-// (site.yaml, territories) leaves none.
+// (site.yaml, territories, pictures) leaves none.
 func reusable(last *State, paths []string) map[string]*source.Document {
 	if last == nil || len(paths) == 0 {
 		return nil
@@ -105,27 +110,31 @@ func reusable(last *State, paths []string) map[string]*source.Document {
 	return kept
 }
 
-// read reads the configuration and, on all cores, every document that is not among those kept.
+// read reads the configuration and, on all cores, every document that is not among those kept; meanwhile it opens the theme.
 func (p *Project) read(ctx context.Context, kept map[string]*source.Document) (*State, error) {
 	look, err := fs.Sub(p.options.Themes, themeName)
 	if err != nil {
 		return nil, err
 	}
-	reader, problems, err := source.NewReader(p.options.FS, look)
+	pictures := images.Open(p.options.FS)
+	reader, problems, err := source.NewReader(p.options.FS, look, pictures, p.options.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
-	if p.options.BaseURL != "" {
-		source.SetBaseURL(reader.Config(), p.options.BaseURL)
-	}
 	listing := reader.Paths()
-	problems = append(problems, listing.Problems...)
-	next := &State{reader: reader, Problems: problems, documents: make(map[string]*source.Document, len(listing.Documents))}
-
+	next := &State{
+		reader: reader, pictures: pictures, static: listing.Static,
+		Problems: append(problems, listing.Problems...), documents: make(map[string]*source.Document, len(listing.Documents)),
+	}
 	documents := make([]*source.Document, len(listing.Documents))
+	var ofTheme []diag.Diagnostic
 	var done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.Go(func() (err error) {
+		next.theme, ofTheme, err = p.openTheme(reader.Config())
+		return err
+	})
 	for i, path := range listing.Documents {
 		if d := kept[path]; d != nil {
 			documents[i] = d
@@ -138,12 +147,14 @@ func (p *Project) read(ctx context.Context, kept map[string]*source.Document) (*
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, fmt.Errorf("read the documents: %w", err)
+		return nil, fmt.Errorf("read the network: %w", err)
 	}
+	next.Problems = append(next.Problems, ofTheme...)
 	for i, path := range listing.Documents {
 		next.documents[path] = documents[i]
 	}
-	return next, p.link(next, documents, listing)
+	p.link(next, documents)
+	return next, nil
 }
 
 // progress tells how far a stage is, now and then.

@@ -37,6 +37,7 @@ var elsewhere = map[diag.Code]string{
 	"F108": "source: half a million files, which no test writes",
 	"F110": "source: TestASiteWithoutConfigurationSaysSo",
 	"F120": "a fault of ours: no input is known that provokes it",
+	"I109": "images: a file of static/ that the system does not let be read",
 	"O103": "output: no document has a path that is another's folder",
 	"O110": "TestVanishedPagesAreNamed",
 	"T116": "theme: TestExecutionErrors, and the script theme",

@@ -53,7 +53,7 @@ func files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 }
 
 // link makes what is left of a state of its documents: the site, its plan, and what they have to say.
-func (p *Project) link(next *State, documents []*source.Document, listing source.Listing) error {
+func (p *Project) link(next *State, documents []*source.Document) {
 	config := next.reader.Config()
 	var entries []site.Entry
 	for _, d := range documents {
@@ -63,27 +63,20 @@ func (p *Project) link(next *State, documents []*source.Document, listing source
 		}
 	}
 	next.Site = site.Assemble(config, entries, p.options.Today.In(config.Location))
-
-	look, problems, err := p.theme(config)
-	if err != nil {
-		return fmt.Errorf("open the theme: %w", err)
-	}
+	next.Problems = append(next.Problems, next.pictures.Problems()...)
+	var problems []diag.Diagnostic
+	next.Plan, problems = output.NewPlan(files(next.Site, next.theme, next.pictures))
 	next.Problems = append(next.Problems, problems...)
-	pictures := images.Open(p.options.FS)
-	next.Plan, problems = output.NewPlan(files(next.Site, look, pictures))
-	next.Problems = append(next.Problems, problems...)
-
 	next.Problems = append(next.Problems, check.Run(check.Network{
 		Site:   next.Site,
-		Static: func(name string) bool { _, found := slices.BinarySearch(listing.Static, "static/"+name); return found },
+		Static: func(name string) bool { _, found := slices.BinarySearch(next.static, "static/"+name); return found },
 		Page:   func(url string) bool { _, found := next.Plan.File(pages.FilePath(url)); return found },
 	})...)
 	diag.Sort(next.Problems)
-	return nil
 }
 
-// theme opens the theme with what the network lays over it in its folder theme/.
-func (p *Project) theme(c *site.Config) (*theme.Theme, []diag.Diagnostic, error) {
+// openTheme opens the theme with what the network lays over it in its folder theme/.
+func (p *Project) openTheme(c *site.Config) (*theme.Theme, []diag.Diagnostic, error) {
 	var own fs.FS
 	if info, err := fs.Stat(p.options.FS, "theme"); err == nil && info.IsDir() {
 		if own, err = fs.Sub(p.options.FS, "theme"); err != nil {
@@ -113,13 +106,10 @@ func colours(c *site.Config) []theme.Colour {
 	return list
 }
 
-// Publish writes the current state into a folder, at once or not at all. source is the network's folder on disk, which is
-// never written over; "" where there is none.
-func (p *Project) Publish(ctx context.Context, dir, source string) (output.Stats, error) {
-	return output.Publish(ctx, p.State().Plan, dir, output.PublishOptions{
-		Source:   source,
-		Progress: func(done, total int) { p.progress(Writing, done, total) },
-	})
+// Publish writes the current state into a folder, at once or not at all. The project's progress takes the place of o's.
+func (p *Project) Publish(ctx context.Context, dir string, o output.PublishOptions) (output.Stats, error) {
+	o.Progress = func(done, total int) { p.progress(Writing, done, total) }
+	return output.Publish(ctx, p.State().Plan, dir, o)
 }
 
 // Vanished finds the pages of the site in a folder that the current state no longer has and that no redirect replaces:
@@ -154,7 +144,7 @@ func Schemas(fsys, themes fs.FS) (*schema.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, _, err := source.NewReader(fsys, look)
+	reader, _, err := source.NewReader(fsys, look, nil, "")
 	if err != nil {
 		return nil, err
 	}

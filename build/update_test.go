@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -94,7 +95,7 @@ func TestVanishedPagesAreNamed(t *testing.T) {
 	if diff := cmp.Diff([]string{}, vanished()); diff != "" {
 		t.Errorf("before the first publication: %s", diff)
 	}
-	if _, err := p.Publish(context.Background(), dir, ""); err != nil {
+	if _, err := p.Publish(context.Background(), dir, output.PublishOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	fsys["places/nouveau-nom.md"] = fsys["places/la-coroutine.md"]

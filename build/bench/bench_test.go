@@ -14,6 +14,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/bench"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -80,7 +81,7 @@ func BenchmarkBuild(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				if _, err := p.Publish(context.Background(), out, ""); err != nil {
+				if _, err := p.Publish(context.Background(), out, output.PublishOptions{}); err != nil {
 					b.Fatal(err)
 				}
 			}

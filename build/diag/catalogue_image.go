@@ -15,8 +15,8 @@ var imageRules = []Rule{
 			{FR: "document : enregistrez le PDF en « taille réduite », ou déposez-le ailleurs et mettez un lien", EN: "document: save the PDF with “reduced size”, or put it elsewhere and link to it"},
 		},
 		Explain: Text{
-			FR: "Tout ce qui est dans static/ est téléchargé par chaque personne qui contribue, et reste dans l’histoire du dépôt même après avoir été supprimé. Une photo de 2 000 pixels de large pèse moins de 1 Mo et suffit largement. Une image WebP « sans perte » est limitée à 1 Mo : ce format peut demander beaucoup de mémoire à la lecture.",
-			EN: "Everything in static/ is downloaded by each person who contributes, and stays in the history of the repository even after it is deleted. A photo of 2,000 pixels in width weighs less than 1 MB and is quite enough. A “lossless” WebP picture is limited to 1 MB: reading that format can take a lot of memory.",
+			FR: "Tout ce qui est dans static/ est téléchargé par chaque personne qui contribue, et reste dans l’histoire du dépôt même après avoir été supprimé. Une photo de 2 000 pixels de large pèse moins de 1 Mo et suffit largement.",
+			EN: "Everything in static/ is downloaded by each person who contributes, and stays in the history of the repository even after it is deleted. A photo of 2,000 pixels in width weighs less than 1 MB and is quite enough.",
 		},
 		Wrong: "static/photos/atelier.jpg # 12,4 Mo",
 		Right: "static/photos/atelier.jpg # 0,6 Mo",
@@ -134,6 +134,21 @@ var imageRules = []Rule{
 		},
 		Wrong: "static/photos/atelier.jpg # coupée à la moitié",
 		Right: "static/photos/atelier.jpg # entière",
+	},
+	{
+		Code:     "I109",
+		Severity: Error,
+		Title:    Text{FR: "fichier impossible à lire", EN: "file that cannot be read"},
+		Message:  Text{FR: "ce fichier de static/ n’a pas pu être lu", EN: "this file of static/ could not be read"},
+		Hints: []Text{
+			{FR: "vérifiez qu’il existe encore et que vous avez le droit de l’ouvrir ; ce que dit l’ordinateur : {reason}", EN: "check that it still exists and that you may open it; what the computer says: {reason}"},
+		},
+		Explain: Text{
+			FR: "Le fichier est dans le dossier, mais l’ordinateur refuse de l’ouvrir, ou il a disparu pendant la lecture. C’est un souci de la machine (droits d’accès, disque, synchronisation en cours), rarement du contenu.",
+			EN: "The file is in the folder, but the computer refuses to open it, or it went away while it was being read. The trouble is the machine’s (access rights, disk, a synchronisation under way), rarely the content’s.",
+		},
+		Wrong: "static/photos/atelier.jpg # sans droit de lecture",
+		Right: "static/photos/atelier.jpg # lisible",
 	},
 	{
 		Code:     "I111",

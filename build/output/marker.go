@@ -17,6 +17,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -60,7 +61,7 @@ func ours(dir string) bool {
 // Published returns the paths of the pages of the site in a folder, sorted; none where there is no site of ours.
 func Published(dir string) ([]string, error) {
 	f, err := os.Open(filepath.Join(dir, marker))
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) { // Publish says what is wrong with a file
 		return nil, nil
 	}
 	if err != nil {

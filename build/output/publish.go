@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,7 +18,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -32,8 +33,6 @@ var (
 // PublishOptions say how to publish.
 type PublishOptions struct {
 	Source   string                // the network's folder: neither it nor a folder around it is replaced; "" for none
-	Home     string                // the person's home, treated alike; "" for none
-	Wait     time.Duration         // how long to wait for another build that publishes to the same folder
 	Progress func(done, total int) // called every 256 files and at the end, from any goroutine; nil for silence
 }
 
@@ -47,7 +46,8 @@ type Stats struct {
 // whatever happens. It replaces only a folder that is absent, empty or made by it ([ErrNotOurs]); on an error the old
 // site is as it was and nothing is left beside it. What a killed build left is removed by the next one.
 //
-// Files are as readable as the person's umask says. Nothing is flushed to the disk: a power cut is not a kill.
+// Everybody may read the files, whatever the person's umask: a site is for a server that runs as somebody else (trust, row
+// 76). Nothing is flushed to the disk: a power cut is not a kill.
 func Publish(ctx context.Context, p *Plan, dir string, o PublishOptions) (Stats, error) {
 	return publish(ctx, p, dir, o, exchange)
 }
@@ -58,13 +58,13 @@ func publish(ctx context.Context, p *Plan, dir string, o PublishOptions, exchang
 	if err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
-	if err := replaceable(dir, o); err != nil {
+	if err := replaceable(dir, o.Source); err != nil {
 		return Stats{}, err
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
-	unlock, err := lockWithin(ctx, dir+".lock", o.Wait)
+	unlock, err := lock(dir + lockMark)
 	if err != nil {
 		return Stats{}, err
 	}
@@ -74,15 +74,15 @@ func publish(ctx context.Context, p *Plan, dir string, o PublishOptions, exchang
 	}
 
 	fresh := dir + freshMark + strconv.Itoa(os.Getpid())
-	if err := os.Mkdir(fresh, 0o755); err != nil {
+	if err := os.Mkdir(fresh, folderMode); err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
 	stats, err := write(ctx, p, fresh, o.Progress)
 	if err == nil {
-		err = replaceable(dir, o) // writing took its time
+		err = replaceable(dir, o.Source) // writing took its time
 	}
 	if err == nil {
-		err = exchange(fresh, dir)
+		err = movable(dir, exchange(fresh, dir))
 	}
 	if err != nil {
 		return Stats{}, errors.Join(err, discard(fresh))
@@ -91,7 +91,7 @@ func publish(ctx context.Context, p *Plan, dir string, o PublishOptions, exchang
 }
 
 // replaceable returns an error when publishing to dir would destroy something that is not a site.
-func replaceable(dir string, o PublishOptions) error {
+func replaceable(dir, source string) error {
 	if dir == filepath.Dir(dir) {
 		return fmt.Errorf("%w: %s is the root of the disk", ErrUnsafe, dir)
 	}
@@ -108,15 +108,22 @@ func replaceable(dir string, o PublishOptions) error {
 	if !info.IsDir() {
 		return fmt.Errorf("%w: %s is a file", ErrNotOurs, dir)
 	}
-	for _, kept := range []string{o.Source, o.Home} {
-		if kept != "" && holds(info, kept) {
-			return fmt.Errorf("%w: %s holds %s", ErrUnsafe, dir, kept)
-		}
+	if source != "" && holds(info, source) {
+		return fmt.Errorf("%w: %s holds the network's own files", ErrUnsafe, dir)
 	}
 	if empty, err := isEmpty(dir); err != nil || !empty && !ours(dir) {
 		return errors.Join(err, fmt.Errorf("%w: %s", ErrNotOurs, dir))
 	}
 	return nil
+}
+
+// movable says in words what it means that a folder could not be exchanged for another: it is a disk of its own, such as a
+// container's volume (EBUSY), or belongs to a container's image (EXDEV).
+func movable(dir string, err error) error {
+	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
+		return fmt.Errorf("%w: %s is a mounted disk, name a folder inside it (%w)", ErrUnsafe, dir, err)
+	}
+	return err
 }
 
 // holds reports whether a folder is another one or lies around it, under whatever names the two are known.
@@ -146,31 +153,17 @@ func isEmpty(dir string) (bool, error) {
 		return false, err
 	}
 	defer f.Close()
-	names, _ := f.Readdirnames(1)
-	return len(names) == 0, nil
-}
-
-// lockWithin takes a lock, trying again while another build has it.
-func lockWithin(ctx context.Context, name string, wait time.Duration) (unlock func(), err error) {
-	const pause = 50 * time.Millisecond
-	for {
-		unlock, err := lock(name)
-		if !errors.Is(err, ErrLocked) || wait <= 0 {
-			return unlock, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(min(pause, wait)):
-			wait -= pause
-		}
+	if _, err := f.Readdirnames(1); !errors.Is(err, io.EOF) {
+		return false, err
 	}
+	return true, nil
 }
 
 // A writer renders the files of a plan into a folder.
 type writer struct {
 	plan     *Plan
 	root     *os.Root
+	masked   bool // the umask takes something from the modes that files are made with
 	progress func(done, total int)
 	buffers  sync.Pool // of *bytes.Buffer
 	done     atomic.Int64
@@ -185,27 +178,29 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 	}
 	defer root.Close()
 	w := &writer{plan: p, root: root, progress: progress, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
-	// The marker comes first: a folder that was begun is ours to remove.
-	if err := root.WriteFile(marker, markerOf(p), 0o644); err != nil {
-		return Stats{}, fmt.Errorf("write the list of pages: %w", err)
+	made, err := root.Stat(".")
+	if err != nil {
+		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
-	group, ctx := errgroup.WithContext(ctx)
+	w.masked = made.Mode().Perm()&folderMode != folderMode
+	// The marker comes first: a folder that was begun is ours to remove.
+	if err := w.put(marker, markerOf(p)); err != nil {
+		return Stats{}, err
+	}
+	group, working := errgroup.WithContext(ctx)
 	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour.
 	group.SetLimit(4 * runtime.GOMAXPROCS(0))
 	last := ""
 	for _, f := range p.files {
 		// Folders are made here while files are written there: a file system makes those of one folder one by one anyway.
-		if err = w.folders(f.Path, last); err != nil || ctx.Err() != nil {
+		if err = w.folders(f.Path, last); err != nil || working.Err() != nil {
 			break
 		}
 		last = f.Path
 		group.Go(func() error { return w.file(f) })
 	}
-	if err := cmp.Or(group.Wait(), err); err != nil {
+	if err := cmp.Or(group.Wait(), err, ctx.Err(), w.open(".", folderMode)); err != nil {
 		return Stats{}, err
-	}
-	if int(w.done.Load()) < p.Len() {
-		return Stats{}, context.Cause(ctx)
 	}
 	return Stats{Files: p.Len(), Bytes: w.bytes.Load()}, nil
 }
@@ -216,11 +211,36 @@ func (w *writer) folders(path, last string) error {
 		if strings.HasPrefix(last, path[:len(dir)+1]) {
 			continue
 		}
-		if err := w.root.Mkdir(dir, 0o755); err != nil {
+		err := w.root.Mkdir(dir, folderMode)
+		if err == nil {
+			err = w.open(dir, folderMode)
+		}
+		if err != nil {
 			return fmt.Errorf("make the folder %s: %w", dir, err)
 		}
 	}
 	return nil
+}
+
+// What everybody may do with what is published: read.
+const (
+	fileMode   = 0o644
+	folderMode = 0o755
+)
+
+func (w *writer) put(path string, text []byte) error {
+	if err := w.root.WriteFile(path, text, fileMode); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return w.open(path, fileMode)
+}
+
+// open gives back to a file or a folder what the umask took.
+func (w *writer) open(path string, mode fs.FileMode) error {
+	if !w.masked {
+		return nil
+	}
+	return w.root.Chmod(path, mode)
 }
 
 const (
@@ -235,8 +255,8 @@ func (w *writer) file(f File) error {
 	if err := f.Render(b); err != nil {
 		return fmt.Errorf("render %s: %w", f.Path, err)
 	}
-	if err := w.root.WriteFile(f.Path, b.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("write %s: %w", f.Path, err)
+	if err := w.put(f.Path, b.Bytes()); err != nil {
+		return err
 	}
 	w.bytes.Add(int64(b.Len()))
 	if b.Cap() <= keptBuffer {

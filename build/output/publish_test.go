@@ -14,8 +14,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -117,6 +120,31 @@ func TestPublishedListsThePages(t *testing.T) {
 	}
 }
 
+// The command asks what was published first: it is Publish that says what is wrong with the folder.
+func TestPublishedFindsNothingInAFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "public")
+	if err := os.WriteFile(name, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if pages, err := Published(name); err != nil || pages != nil {
+		t.Errorf("got %q, %v", pages, err)
+	}
+}
+
+func TestTheFolderMayBeNamedAsPeopleNameIt(t *testing.T) {
+	home := t.TempDir()
+	t.Chdir(home)
+	dir := filepath.Join(home, "public")
+	for i, name := range []string{"public", "public/", "./public", "a/../public", dir + "//"} {
+		word := fmt.Sprintf("mot-%d", i)
+		mustPublish(t, site(t, word), name)
+		if _, err := os.Stat(filepath.Join(dir, word)); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		onlySite(t, dir)
+	}
+}
+
 func TestWhatIsNotASiteIsNeverReplaced(t *testing.T) {
 	p := site(t, "mot")
 	base := t.TempDir()
@@ -155,7 +183,6 @@ func TestWhatIsNotASiteIsNeverReplaced(t *testing.T) {
 		{"the network", at("network"), PublishOptions{Source: at("network")}, ErrUnsafe},
 		{"the network under another name", at("alias/network"), PublishOptions{Source: at("network")}, ErrUnsafe},
 		{"a folder around the network", at("home"), PublishOptions{Source: at("home/network")}, ErrUnsafe},
-		{"the home", at("home"), PublishOptions{Home: at("home")}, ErrUnsafe},
 		{"a link to a site", at("link"), PublishOptions{}, ErrUnsafe},
 		{"a link to nothing", at("dangling"), PublishOptions{}, ErrUnsafe},
 	} {
@@ -193,17 +220,20 @@ func TestAFailureLeavesTheOldSite(t *testing.T) {
 		return p
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	last := &Plan{files: []File{{Path: "index.html", Render: func(io.Writer) error { cancel(); return nil }}}}
 	for _, c := range []struct {
 		name     string
 		plan     *Plan
 		exchange func(fresh, dir string) error
 		want     error
 	}{
+		{"a page breaks half-way", failing("lieux/x.html", func(w io.Writer) error { _, _ = io.WriteString(w, "<html>"); return broken }), exchange, broken},
 		{"a page cannot be rendered", failing("lieux/x.html", func(io.Writer) error { return broken }), exchange, broken},
 		{"a page cannot be written", failing("lieux", func(io.Writer) error { return nil }), exchange, nil},
 		{"a folder cannot be made", failing("index.html/x", func(io.Writer) error { return nil }), exchange, nil},
 		{"a path leads out", failing("../x", func(io.Writer) error { return nil }), exchange, nil},
 		{"the exchange fails", site(t, "neuf"), func(string, string) error { return broken }, broken},
+		{"somebody presses Ctrl-C during the last page", last, exchange, context.Canceled},
 		{"somebody presses Ctrl-C", failing("lieux/x.html", func(io.Writer) error { cancel(); return nil }), exchange, context.Canceled},
 		{"it was stopped before", site(t, "neuf"), exchange, context.Canceled},
 	} {
@@ -227,7 +257,7 @@ func TestAFailureLeavesTheOldSite(t *testing.T) {
 	}
 }
 
-func TestASecondBuildWaitsOrFails(t *testing.T) {
+func TestASecondBuildAtOnceIsRefused(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	started, release, done := make(chan bool), make(chan bool), make(chan error)
 	slow, _ := NewPlan([]File{{Path: "index.html", Render: func(io.Writer) error { close(started); <-release; return nil }}})
@@ -235,60 +265,77 @@ func TestASecondBuildWaitsOrFails(t *testing.T) {
 		_, err := Publish(context.Background(), slow, dir, PublishOptions{})
 		done <- err
 	}()
-	<-started
+	select {
+	case <-started:
+	case err := <-done:
+		t.Fatal("the first: ", err)
+	}
 	if _, err := Publish(t.Context(), site(t, "mot"), dir, PublishOptions{}); !errors.Is(err, ErrLocked) {
-		t.Errorf("without waiting: %v", err)
+		t.Errorf("got %v", err)
 	}
-	if _, err := Publish(t.Context(), site(t, "mot"), dir, PublishOptions{Wait: 10 * time.Millisecond}); !errors.Is(err, ErrLocked) {
-		t.Errorf("after a short wait: %v", err)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
-	defer cancel()
-	if _, err := Publish(ctx, site(t, "mot"), dir, PublishOptions{Wait: time.Minute}); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("when stopped while waiting: %v", err)
-	}
-	second := make(chan error)
-	go func() {
-		_, err := Publish(context.Background(), site(t, "mot"), dir, PublishOptions{Wait: time.Minute})
-		second <- err
-	}()
 	close(release)
 	if err := <-done; err != nil {
 		t.Error("the first: ", err)
 	}
-	if err := <-second; err != nil {
-		t.Error("the second: ", err)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "mot")); err != nil {
-		t.Error("the second build's site is not there: ", err)
-	}
 	onlySite(t, dir)
+	mustPublish(t, site(t, "mot"), dir)
 }
 
+// Builds begin while others end: each takes and removes the lock from under the others.
 func TestManyBuildsAtOnceLeaveOneWholeSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	words := []string{"un", "deux", "trois", "quatre"}
 	wants := map[string]bool{}
-	results := make(chan error)
+	var builds sync.WaitGroup
 	for _, word := range words {
 		alone := filepath.Join(t.TempDir(), "public")
-		mustPublish(t, site(t, word), alone)
-		wants[manifest(t, alone)] = true
 		plan := site(t, word)
-		go func() {
-			_, err := Publish(context.Background(), plan, dir, PublishOptions{Wait: time.Minute})
-			results <- err
-		}()
+		mustPublish(t, plan, alone)
+		wants[manifest(t, alone)] = true
+		builds.Go(func() {
+			for range 10 {
+				if _, err := Publish(context.Background(), plan, dir, PublishOptions{}); err != nil && !errors.Is(err, ErrLocked) {
+					t.Error(err)
+				}
+			}
+		})
 	}
-	for range words {
-		if err := <-results; err != nil {
-			t.Error(err)
-		}
-	}
+	builds.Wait()
 	if !wants[manifest(t, dir)] {
 		t.Error("the site is a mixture")
 	}
 	onlySite(t, dir)
+}
+
+func TestALockIsHeldByOneAtATime(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "lock")
+	var holders, most, taken atomic.Int64
+	var builds sync.WaitGroup
+	for range 8 {
+		builds.Go(func() {
+			for range 2000 {
+				unlock, err := lock(name)
+				if errors.Is(err, ErrLocked) {
+					continue
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				taken.Add(1)
+				if n := holders.Add(1); n > 1 {
+					most.Store(n)
+				}
+				runtime.Gosched()
+				holders.Add(-1)
+				unlock()
+			}
+		})
+	}
+	builds.Wait()
+	if most.Load() > 0 || taken.Load() < 100 {
+		t.Errorf("%d held it at once; it was taken %d times", most.Load(), taken.Load())
+	}
 }
 
 func TestManifestRefusesLinks(t *testing.T) {
@@ -405,7 +452,7 @@ func TestTheNextBuildMendsWhatAKillLeft(t *testing.T) {
 		{"while the old site is removed", func(dir string) error {
 			return errors.Join(os.Mkdir(dir+freshMark+"12", 0o755), os.WriteFile(dir+freshMark+"12/"+marker, []byte(markerHead+"\n"), 0o644))
 		}, "un"},
-		{"a lock is left", func(dir string) error { return os.WriteFile(dir+".lock", nil, 0o644) }, "un"},
+		{"a lock is left", func(dir string) error { return os.WriteFile(dir+lockMark, nil, 0o644) }, "un"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")
@@ -428,18 +475,24 @@ func TestTheNextBuildMendsWhatAKillLeft(t *testing.T) {
 
 func TestWhatOthersPutBesideTheSiteStays(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	for _, name := range []string{dir + freshMark + "7/thesis", dir + oldMark + "/thesis", dir + freshMark + "old/" + marker} {
+	others := []string{
+		dir + freshMark + "7/thesis", dir + oldMark + "/thesis", dir + freshMark + "old/" + marker, dir + freshMark + "8",
+		dir + ".before/" + marker, dir + ".lock", dir + ".new-1/" + marker, // a copy of the site, a lock of somebody else
+	}
+	for _, name := range others {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(name, []byte("years of work"), 0o644); err != nil {
+		if err := os.WriteFile(name, []byte(markerHead+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	mustPublish(t, site(t, "mot"), dir)
 	mustPublish(t, site(t, "mot"), dir)
-	if entries, _ := os.ReadDir(filepath.Dir(dir)); len(entries) != 4 {
-		t.Errorf("left: %v", entries)
+	for _, name := range others {
+		if _, err := os.Stat(name); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

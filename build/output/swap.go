@@ -12,10 +12,12 @@ import (
 	"strings"
 )
 
-// What a publication puts beside the site for a while.
+// What a publication puts beside the site for a while. The names are such as nobody gives to a folder of their own: a
+// "public.before" may be somebody's copy.
 const (
-	freshMark = ".new-"   // public.new-1234, the site that is being written
-	oldMark   = ".before" // public.before, the old site between the two renames of swap
+	freshMark = ".maillage-new-" // public.maillage-new-1234, the site that is being written
+	oldMark   = ".maillage-old"  // public.maillage-old, the old site between the two renames of swap
+	lockMark  = ".maillage-lock" // public.maillage-lock, held while a build publishes
 )
 
 // swap puts the folder fresh in the place of dir, and the old site in the place of fresh, where the system has no call for it. A
@@ -66,7 +68,7 @@ func tidy(dir string) error {
 	return nil
 }
 
-// unfinished reports whether a name is that of a site being written to a folder: "public.new-1234" for "public".
+// unfinished reports whether a name is that of a site being written to a folder: "public.maillage-new-1234" for "public".
 func unfinished(name, site string) bool {
 	number, found := strings.CutPrefix(name, site+freshMark)
 	return found && number != "" && strings.Trim(number, "0123456789") == ""

@@ -16,7 +16,8 @@ import (
 const summaryLength = 200
 
 // render makes the body of a document.
-func (d *Document) render(c *site.Config, m *front.Matter) {
+func (d *Document) render(r *Reader, m *front.Matter) {
+	c := r.config
 	limit := markup.LongBody
 	switch d.Entry.Type() {
 	case site.TypePlace, site.TypeEvent, site.TypeAd:
@@ -24,6 +25,7 @@ func (d *Document) render(c *site.Config, m *front.Matter) {
 	}
 	body, problems := markup.Render(m.Body, markup.Options{
 		Lang: c.Lang, MaxBytes: limit, BaseURL: c.BaseURL,
+		Picture: r.picture,
 		Resolve: func(target string) (string, bool) { return sitePath(c, d.File.Path, target) },
 	})
 	base := d.Entry.Common()
@@ -32,6 +34,25 @@ func (d *Document) render(c *site.Config, m *front.Matter) {
 		base.Summary = markup.Excerpt(body.Lead, summaryLength)
 	}
 	d.Problems = append(d.Problems, problems...)
+}
+
+// bodySizes says how wide a picture in a body stands on the page.
+const bodySizes = "(min-width: 48rem) 42rem, 100vw"
+
+// picture says how a body shows a picture of static/. One that cannot be published is shown where it would be: package check names it.
+func (r *Reader) picture(src string) markup.Picture {
+	if r.pictures == nil {
+		return markup.Picture{Src: r.config.Href("/" + src)}
+	}
+	info, ok := r.pictures.Image(src)
+	if !ok {
+		return markup.Picture{Src: r.config.Href("/" + src)}
+	}
+	largest := info.Largest()
+	return markup.Picture{
+		Src: r.config.Href("/" + largest.Path), Srcset: info.Srcset(r.config.BasePath), Sizes: bodySizes,
+		Width: largest.Width, Height: largest.Height,
+	}
 }
 
 // sitePath returns the path in the site of what a document links to: a path of the site as it is, or another document of the repository

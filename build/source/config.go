@@ -21,7 +21,7 @@ import (
 const siteFile = "site.yaml"
 
 // configure reads site.yaml, the words of its language and the territories.
-func (r *Reader) configure(theme fs.FS) ([]diag.Diagnostic, error) {
+func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, error) {
 	c := &site.Config{}
 	r.config = c
 	r.schemas = schema.Load()
@@ -31,6 +31,7 @@ func (r *Reader) configure(theme fs.FS) ([]diag.Diagnostic, error) {
 	if len(problems) == 0 {
 		matter, problems = r.decode(f, "site", c)
 	}
+	c.BaseURL = or(baseURL, c.BaseURL)
 	complete(c)
 	problems = append(problems, r.redirects()...)
 	if matter != nil {
@@ -95,13 +96,7 @@ func complete(c *site.Config) {
 		zone = time.UTC
 	}
 	c.Location = zone
-	SetBaseURL(c, c.BaseURL)
-}
-
-// SetBaseURL sets where a site is published, and the path that its links begin with.
-func SetBaseURL(c *site.Config, base string) {
-	c.BaseURL = strings.TrimRight(base, "/")
-	c.BasePath = ""
+	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
 	if u, err := url.Parse(c.BaseURL); err == nil {
 		c.BasePath = strings.TrimRight(u.EscapedPath(), "/")
 	}

@@ -54,9 +54,10 @@ func (r *Reader) Paths() Listing {
 	return Listing{Documents: l.docs, Static: l.files, Problems: l.problems}
 }
 
-// Configures reports whether every document depends on a file: site.yaml, the redirects, the territories.
+// Configures reports whether every document depends on a file: site.yaml, the redirects, the territories, words, pictures.
 func Configures(name string) bool {
-	return name == siteFile || name == redirectsFile || path.Dir(name) == territoriesFolder
+	return name == siteFile || name == redirectsFile || path.Dir(name) == territoriesFolder ||
+		strings.HasPrefix(name, "theme/words/") || strings.HasPrefix(name, staticFolder+"/")
 }
 
 // A lister walks the folders of a network.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/front"
+	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
@@ -28,16 +29,18 @@ type Document struct {
 
 // A Reader reads the documents of one network under one configuration. It is never modified.
 type Reader struct {
-	fsys    fs.FS
-	config  *site.Config
-	schemas *schema.Set
+	fsys     fs.FS
+	config   *site.Config
+	schemas  *schema.Set
+	pictures *images.Set
 }
 
-// NewReader reads site.yaml and what else configures the network in fsys. Words come from a theme's folder.
+// NewReader reads site.yaml and what else configures the network in fsys. Words come from a theme's folder; pictures say how a body shows
+// its pictures, nil as they are; baseURL replaces that of site.yaml where it is not empty.
 // The Reader is usable whatever the problems are; the error is the machine's or the theme's.
-func NewReader(fsys, theme fs.FS) (*Reader, []diag.Diagnostic, error) {
-	r := &Reader{fsys: fsys}
-	problems, err := r.configure(theme)
+func NewReader(fsys, theme fs.FS, pictures *images.Set, baseURL string) (*Reader, []diag.Diagnostic, error) {
+	r := &Reader{fsys: fsys, pictures: pictures}
+	problems, err := r.configure(theme, baseURL)
 	return r, problems, err
 }
 
@@ -70,7 +73,7 @@ func (r *Reader) Read(name string) *Document {
 	}
 	d.check(r, matter, t)
 	d.tidy(r.config, matter)
-	d.render(r.config, matter)
+	d.render(r, matter)
 	return d
 }
 

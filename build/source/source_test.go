@@ -47,7 +47,7 @@ func open(t *testing.T, fsys fs.FS) (*source.Reader, []diag.Diagnostic) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, problems, err := source.NewReader(fsys, look)
+	r, problems, err := source.NewReader(fsys, look, nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}

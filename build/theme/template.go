@@ -163,7 +163,7 @@ func (g *gathering) assemble() error {
 		if strings.HasPrefix(s.name, layoutPrefix) && s.name != layoutPrefix+baseLayout {
 			continue
 		}
-		if err := add(common, s); err != nil {
+		if err := g.add(common, s); err != nil {
 			return err
 		}
 	}
@@ -188,7 +188,7 @@ func (g *gathering) page(common *template.Template, s *source) (page, error) {
 		return page{}, fmt.Errorf("copy the theme's templates: %w", err)
 	}
 	set.Funcs(template.FuncMap{"slot": slotFunction(set)})
-	if err := add(set, s); err != nil {
+	if err := g.add(set, s); err != nil {
 		return page{}, err
 	}
 	p := page{set: set, entry: layoutPrefix + baseLayout}
@@ -230,13 +230,13 @@ func standsAlone(s *source) bool {
 	return false
 }
 
-func add(set *template.Template, s *source) error {
+func (g *gathering) add(set *template.Template, s *source) error {
 	for _, t := range s.trees {
 		if t.Tree == nil {
 			continue
 		}
 		tree := t.Tree.Copy()
-		tighten(tree.Root)
+		g.settle(tree.Root)
 		if _, err := set.AddParseTree(t.Name(), tree); err != nil {
 			return fmt.Errorf("add template %s: %w", t.Name(), err)
 		}

@@ -15,6 +15,8 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/images"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -100,11 +102,11 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	s := summary{Output: dir, Problems: diag.Records(a.lang, problems)}
 	s.Errors, s.Warnings, _, _ = diag.Count(problems)
 	if !diag.Failed(problems) && !(o.strict && s.Warnings > 0) {
-		stats, err := project.Publish(ctx, dir, a.source)
-		var broken *theme.Error
+		stats, err := project.Publish(ctx, dir, output.PublishOptions{Source: a.source})
+		late, mendable := problemOf(err)
 		switch {
-		case errors.As(err, &broken): // a template of the network: its author has to mend it
-			problems = append(problems, broken.Diagnostic)
+		case mendable:
+			problems = append(problems, late)
 			s.Errors++
 			s.Problems = diag.Records(a.lang, problems)
 		case err != nil:
@@ -119,6 +121,20 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 		s.NextChange = &nextChange{At: change.At, What: change.What, File: change.Entry.Common().File.Path}
 	}
 	return finishBuild(a, s, problems)
+}
+
+// problemOf returns the problem in somebody's file that only showed when the site was written: a template of the network that
+// fails, a picture whose pixels are damaged.
+func problemOf(err error) (diag.Diagnostic, bool) {
+	var template *theme.Error
+	if errors.As(err, &template) {
+		return template.Diagnostic, true
+	}
+	var picture *images.DamagedError
+	if errors.As(err, &picture) {
+		return picture.Problem, true
+	}
+	return diag.Diagnostic{}, false
 }
 
 // finishBuild says what was made, for a person or for a program.

@@ -10,7 +10,7 @@ import (
 // AdPage is the page of an ad, layout "ad". An expired ad keeps its page and says so.
 type AdPage struct {
 	Frame
-	Ad      AdCard
+	Ad      AdCard   // the ad
 	Web     *Outside // where to answer; nil for none
 	Picture *Picture // nil for none
 	Others  []AdCard // the newest other ones on the board
@@ -55,7 +55,7 @@ func (b *book) ads() {
 	}
 	for _, a := range b.site.Ads {
 		b.add(page{
-			path: a.URL, section: site.SectionAds, layout: "ad", from: a.File, hidden: a.Expired(b.site.Today),
+			path: a.URL, section: site.SectionAds, layout: "ad", from: a.File, image: a.Image, hidden: a.Expired(b.site.Today),
 			frame: Frame{Title: a.Title, Description: a.Summary, Breadcrumbs: b.crumbs(section)},
 			data:  func(f Frame) any { return b.adPage(f, a, board) },
 		})

@@ -13,26 +13,26 @@ import (
 // EventPage is the page of an event, layout "event".
 type EventPage struct {
 	Frame
-	Event      EventCard
-	Days       []Day    // the programme
-	Online     *Outside // where to join; nil for none
-	Directions string   // address of a map to find the way; "" where the place is not known well enough
-	Map        *Map     // nil where it is not known where the event is
-	Picture    *Picture // nil for none
-	Outcomes   []Outcome
+	Event      EventCard   // the event
+	Days       []Day       // the programme
+	Online     *Outside    // where to join; nil for none
+	Directions string      // address of a map to find the way; "" where the place is not known well enough
+	Map        *Map        // nil where it is not known where the event is
+	Picture    *Picture    // nil for none
+	Outcomes   []Outcome   // what is left of it
 	Series     []EventCard // the other events of its series, the first to begin first
 }
 
 // An Outcome is what is left of an event: a report, a video.
 type Outcome struct {
-	Label string
+	Label string // as the event says it; may be empty
 	Outside
 }
 
 // A Day is the sessions of one day of a programme.
 type Day struct {
-	Date     time.Time // its midnight in the zone of the event
-	Sessions []SessionRow
+	Date     time.Time    // its midnight in the zone of the event
+	Sessions []SessionRow // in the order of the file
 }
 
 // A SessionRow is a session with its kind in words and its moments in the zone of the event.

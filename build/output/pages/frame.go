@@ -21,8 +21,9 @@ type Frame struct {
 	Menu        []Link       // the main menu
 	Footer      []Link       // the pages that stand in the footer
 	Feeds       []Link       // feeds that this page announces: the network's, and that of its section
-	Social      []Outside    // the network's pages elsewhere
+	Elsewhere   []Outside    // the network's pages elsewhere
 	Logo        *Picture     // of the network; nil for none
+	Preview     string       // whole URL of the picture that previews of this page show; "" for none
 	Source      string       // address on the forge to edit the document that this page shows; "" for none
 	Hidden      bool         // search engines are asked to leave this page out
 }
@@ -45,7 +46,7 @@ type shared struct {
 	menu, footer []Link
 	feed         Link            // of the whole network
 	feeds        map[string]Link // by section
-	social       []Outside
+	elsewhere    []Outside
 	logo         *Picture
 }
 
@@ -56,7 +57,7 @@ var sectionOrder = [...]string{
 }
 
 func (b *book) share() shared {
-	s := shared{feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link), social: outsides(b.config.Social)}
+	s := shared{feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link), elsewhere: outsides(b.config.Social)}
 	if b.config.Brand.Logo != "" {
 		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
 	}
@@ -93,11 +94,14 @@ func (b *book) complete(p page) Frame {
 	f.Hidden = p.hidden
 	f.Menu = current(b.shared.menu, p.path, b.sectionPath(p.section))
 	f.Footer = current(b.shared.footer, p.path, "")
-	f.Social = b.shared.social
+	f.Elsewhere = b.shared.elsewhere
 	f.Logo = b.shared.logo
 	f.Feeds = []Link{b.shared.feed}
 	if feed, ok := b.shared.feeds[p.section]; ok {
 		f.Feeds = append(f.Feeds, feed)
+	}
+	if picture := b.picture(p.image, sizesPage); picture != nil {
+		f.Preview = b.config.Absolute(strings.TrimPrefix(picture.Src, b.config.BasePath))
 	}
 	if p.from != nil {
 		f.Source = b.editURL(p.from.Path)

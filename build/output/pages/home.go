@@ -10,9 +10,9 @@ import (
 // Home is the first page, layout "home".
 type Home struct {
 	Frame
-	Map         *Map // of all places; nil for none
-	Activities  []Count
-	Figures     []Figure
+	Map         *Map               // of all places; nil for none
+	Activities  []Count            // those of places, in the order of site.yaml
+	Figures     []Figure           // the network in numbers
 	Events      []EventCard        // the next ones, or the last ones where none is to come
 	EventsPast  bool               // Events are the last ones
 	Ads         []AdCard           // the newest ones on the board
@@ -23,7 +23,7 @@ type Home struct {
 
 // Sections are the paths of the sections that a site shows; "" for those that it does not.
 type Sections struct {
-	Places, Events, Articles, Ads, Newsletters, Activities string
+	Places, Events, Articles, Ads, Newsletters, Activities string // "/lieux/"
 }
 
 // A Figure is a number of the network with its words.

@@ -19,23 +19,23 @@ type List struct {
 	Empty   string // what to say when there is nothing; "" for an index of lists
 	Total   int    // entries on all pages of the list
 
-	Places      []PlaceCard
-	Events      []EventCard
-	Ads         []AdCard
-	Articles    []ArticleCard
-	Newsletters []*site.Newsletter
-	People      []*site.Person
-	Resources   []*site.Resource
+	Places      []PlaceCard        // in alphabetical order
+	Events      []EventCard        // the first to begin first; in archives the last one first
+	Ads         []AdCard           // newest first
+	Articles    []ArticleCard      // newest first
+	Newsletters []*site.Newsletter // newest first
+	People      []*site.Person     // in alphabetical order
+	Resources   []*site.Resource   // in alphabetical order
 
-	Groups []Group // other lists to go to: by activity, by territory, by year
+	Groups []Group // other lists to go to, on its first page: by activity, by territory, by year
 	Map    *Map    // of all places of the list, on its first page; nil for none
-	Pager  Pager
+	Pager  Pager   // which page of the list is shown
 }
 
 // A Group is a set of links under a title: « Par activité ».
 type Group struct {
-	Title string
-	Links []Count
+	Title string  // above the links
+	Links []Count // with the number of entries behind each
 }
 
 // A Count is a link with the number of entries behind it.
@@ -48,9 +48,15 @@ type Count struct {
 
 // A Pager says which page of a list is shown.
 type Pager struct {
-	Page, Pages    int    // from 1
-	Previous, Next string // paths; "" at the ends
-	Links          []Link // the first page, the last one and those around this one; titles are numbers
+	Page, Pages    int        // from 1
+	Previous, Next string     // paths; "" at the ends
+	Links          []PageLink // to other pages, in order
+}
+
+// A PageLink is a page of a list: the first, the last or one of those around the page that is shown.
+type PageLink struct {
+	Link      // its title is the number
+	Gap  bool // pages before it are left out
 }
 
 // A listing is a list before it is cut into pages.
@@ -85,9 +91,9 @@ func (b *book) paginate(l listing) {
 
 // list makes the n-th page of a list.
 func (b *book) list(l listing, f Frame, n, pages, size int) List {
-	list := List{Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total, Groups: l.groups, Pager: b.pager(l.path, n, pages)}
+	list := List{Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total, Pager: b.pager(l.path, n, pages)}
 	if n == 1 {
-		list.Intro = l.intro
+		list.Intro, list.Groups = l.intro, l.groups
 		if l.draw != nil {
 			list.Map = l.draw()
 		}
@@ -114,8 +120,11 @@ func (b *book) pager(list string, n, pages int) Pager {
 	if n < pages {
 		p.Next = b.pagePath(list, n+1)
 	}
+	last := 0
 	for _, i := range shown(n, pages) {
-		p.Links = append(p.Links, Link{Title: strconv.Itoa(i), Path: b.pagePath(list, i), Current: i == n})
+		link := Link{Title: strconv.Itoa(i), Path: b.pagePath(list, i), Current: i == n}
+		p.Links = append(p.Links, PageLink{Link: link, Gap: i > last+1})
+		last = i
 	}
 	return p
 }

@@ -14,7 +14,7 @@ import (
 
 // A Map is a drawn map with what explains it.
 type Map struct {
-	SVG    draw.SVG
+	SVG    draw.SVG   // the picture, with its title and description
 	Legend []Activity // the main activities of its places, in the order of site.yaml
 	Note   string     // how exact it is; "" where that is exact
 }

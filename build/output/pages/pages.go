@@ -85,11 +85,12 @@ func open(s *site.Site, t *theme.Theme, pictures *images.Set) *book {
 
 // A page is what one page of the site needs before it is rendered.
 type page struct {
-	path    string     // "/lieux/la-coroutine/"
-	section string     // that it belongs to, "" for none
-	layout  string     // file of the theme's layouts/
-	from    *diag.File // the document that it shows; nil for a list
-	hidden  bool       // kept from search engines and from the sitemap
+	path    string      // "/lieux/la-coroutine/"
+	section string      // that it belongs to, "" for none
+	layout  string      // file of the theme's layouts/
+	from    *diag.File  // the document that it shows; nil for a list
+	image   *site.Image // what previews of it show; nil for none
+	hidden  bool        // kept from search engines and from the sitemap
 	data    func(Frame) any
 	frame   Frame
 }

@@ -24,5 +24,21 @@ const (
 	sizesLogo = "12rem"
 )
 
-// picture returns a picture of an entry, nil for none.
-func (b *book) picture(*site.Image, string) *Picture { return nil }
+// picture returns a picture of an entry; nil for none, or for one that is not in static/ (package check says so).
+func (b *book) picture(i *site.Image, sizes string) *Picture {
+	if i == nil || b.pictures == nil {
+		return nil
+	}
+	info, ok := b.pictures.Image(i.Src)
+	if !ok {
+		return nil
+	}
+	largest := info.Largest()
+	p := &Picture{
+		Src: b.config.Href("/" + largest.Path), Width: largest.Width, Height: largest.Height, Alt: i.Alt, Credit: i.Credit,
+	}
+	if len(info.Variants) > 1 {
+		p.Srcset, p.Sizes = info.Srcset(b.config.BasePath), sizes
+	}
+	return p
+}

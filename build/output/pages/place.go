@@ -15,7 +15,7 @@ import (
 // PlacePage is the page of a place, layout "place".
 type PlacePage struct {
 	Frame
-	Place      *site.Place
+	Place      *site.Place     // the place
 	Activities []Activity      // the main one first
 	Labels     []site.Term     // that somebody gave to it
 	Areas      []Link          // commune, EPCI, département: from small to large

@@ -17,7 +17,7 @@ type NewsletterPage struct {
 // ArticlePage is a piece of news, layout "article".
 type ArticlePage struct {
 	Frame
-	Article        *site.Article
+	Article        *site.Article // the article
 	Picture        *Picture      // nil for none
 	Previous, Next *site.Article // the one before and after in time; nil at the ends
 }
@@ -25,24 +25,24 @@ type ArticlePage struct {
 // TextPage is a page of the network, layout "page".
 type TextPage struct {
 	Frame
-	Page    *site.Page
-	Picture *Picture // nil for none
+	Page    *site.Page // the page, with its text
+	Picture *Picture   // nil for none
 }
 
 // PersonPage is one of the circle of advisers, layout "person".
 type PersonPage struct {
 	Frame
-	Person  *site.Person
-	Website *Outside // nil for none
-	Picture *Picture // nil for none
+	Person  *site.Person // the person
+	Website *Outside     // nil for none
+	Picture *Picture     // nil for none
 }
 
 // ResourcePage is a common, layout "resource".
 type ResourcePage struct {
 	Frame
-	Resource *site.Resource
-	Web      *Outside // where it is; nil when nobody says so
-	Picture  *Picture // nil for none
+	Resource *site.Resource // the common
+	Web      *Outside       // where it is; nil when nobody says so
+	Picture  *Picture       // nil for none
 }
 
 // entryList adds the list of a section whose entries are all shown.
@@ -61,7 +61,7 @@ func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
 	base := e.Common()
 	section := e.Type().Section()
 	b.add(page{
-		path: base.URL, section: section, layout: layout, from: base.File, data: data,
+		path: base.URL, section: section, layout: layout, from: base.File, image: base.Image, data: data,
 		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
 	})
 }
@@ -134,7 +134,7 @@ func (b *book) resources() {
 func (b *book) texts() {
 	for _, p := range b.site.Pages {
 		b.add(page{
-			path: p.URL, layout: "page", from: p.File,
+			path: p.URL, layout: "page", from: p.File, image: p.Image,
 			frame: Frame{Title: p.Title, Description: p.Summary, Breadcrumbs: b.crumbs()},
 			data:  func(f Frame) any { return TextPage{Frame: f, Page: p, Picture: b.picture(p.Image, sizesPage)} },
 		})
