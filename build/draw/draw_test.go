@@ -5,6 +5,7 @@ package draw
 
 import (
 	"encoding/xml"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -141,7 +142,7 @@ func read(svg SVG) ([]element, error) {
 	depth, last := 0, ""
 	for {
 		token, err := decoder.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if depth != 0 {
 				return nil, fmt.Errorf("%d elements are open", depth)
 			}

@@ -26,7 +26,7 @@ func (m *Matter) Set(pointer, value string) []diag.Edit {
 	case len(rest) == 0:
 		return m.replace(n, value)
 	case n.Kind == Map && m.flow(n):
-		return m.edit(addFlow(m, n, entry(rest, value, flowEntry)))
+		return m.edit(addFlow(n, entry(rest, value, flowEntry)))
 	case n.Kind != List && m.inFlow(n):
 		return nil
 	case n.Null && n.At.Start == n.At.End:
@@ -123,7 +123,7 @@ func (m *Matter) addField(n *Node, rest []string, value string) []diag.Edit {
 // addItem adds an item to a list.
 func (m *Matter) addItem(n *Node, rest []string, value string) []diag.Edit {
 	if m.flow(n) {
-		return m.edit(addFlow(m, n, entry(rest, value, flowValue)))
+		return m.edit(addFlow(n, entry(rest, value, flowValue)))
 	}
 	if len(n.Items) == 0 {
 		return nil
@@ -189,7 +189,7 @@ func (m *Matter) open(n *Node) bool {
 
 // addFlow returns where an entry of a list or a group in brackets goes, and how it is written: after the last, or before all
 // where the last has nothing after its colon.
-func addFlow(m *Matter, n *Node, entry string) (at int, text string) {
+func addFlow(n *Node, entry string) (at int, text string) {
 	at = lastChild(n, n.At.Start)
 	switch {
 	case at == n.At.Start:

@@ -45,6 +45,7 @@ type Stats struct {
 // Publish writes a plan into a folder beside dir and exchanges the two at once: dir is the old site or the new one,
 // whatever happens. It replaces only a folder that is absent, empty or made by it ([ErrNotOurs]); on an error the old
 // site is as it was and nothing is left beside it. What a killed build left is removed by the next one.
+// The one error that comes with Stats is that of an old site which could not be removed: the new one is in its place.
 //
 // Everybody may read the files, whatever the person's umask: a site is for a server that runs as somebody else (trust, row
 // 76). Nothing is flushed to the disk: a power cut is not a kill.

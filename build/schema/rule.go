@@ -53,7 +53,6 @@ type rule struct {
 	// Of a group.
 	properties    []property
 	index         map[string]*rule
-	slugs         map[string]string // by the slug of a title, in both languages: "horaires" is "hours"
 	required      []string
 	closed        bool  // other keys are refused
 	extra         *rule // or follow this

@@ -72,7 +72,7 @@ func (g *gathering) constant(pipe *parse.PipeNode) (string, bool) {
 		return html.EscapeString(g.theme.Asset(argument.Text)), true
 	case "href":
 		path, err := href(g.theme.base)(argument.Text)
-		return html.EscapeString(string(path)), err == nil
+		return html.EscapeString(path), err == nil
 	}
 	return "", false
 }

@@ -145,7 +145,7 @@ func (g *gathering) sorted() []*source {
 func (g *gathering) parse() {
 	for _, s := range g.sorted() {
 		g.files[s.name] = s.file
-		t, err := texttemplate.New(s.name).Funcs(texttemplate.FuncMap(g.theme.functions())).Parse(string(s.file.Text))
+		t, err := texttemplate.New(s.name).Funcs(g.theme.functions()).Parse(string(s.file.Text))
 		if err != nil {
 			g.problems = append(g.problems, diagnose(err, g.files))
 			delete(g.sources, s.name)

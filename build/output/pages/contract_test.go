@@ -56,8 +56,18 @@ func TestEveryFieldOfAViewIsDocumented(t *testing.T) {
 func TestNoViewHidesItsFrame(t *testing.T) {
 	frame := reflect.TypeFor[Frame]()
 	for _, view := range []any{
-		Home{}, List{}, PlacePage{}, EventPage{}, AdPage{}, NewsletterPage{}, ArticlePage{}, TextPage{}, PersonPage{}, ResourcePage{},
-		NotFound{}, Redirect{},
+		Home{},
+		List{},
+		PlacePage{},
+		EventPage{},
+		AdPage{},
+		NewsletterPage{},
+		ArticlePage{},
+		TextPage{},
+		PersonPage{},
+		ResourcePage{},
+		NotFound{},
+		Redirect{},
 	} {
 		page := reflect.TypeOf(view)
 		if _, ok := page.FieldByName("Frame"); !ok {

@@ -22,8 +22,8 @@ type Map struct {
 // Sizes of maps in units, near to the pixels that the theme has for them.
 const (
 	mapHome  = 640
-	mapWide  = 1040
-	mapLow   = 560 // height of a wide one
+	mapWide  = 780
+	mapLow   = 540 // height of a wide one
 	mapSmall = 400
 )
 
