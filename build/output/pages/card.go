@@ -14,14 +14,20 @@ import (
 
 // An Activity is an activity of the network as pages show it. Its colour is found by data-colour="activity-<ID>".
 type Activity struct {
-	site.Term
+	ID     string   // of site.yaml
+	Title  string   // as people say it
 	Path   string   // of its page; "" when no place has it
 	Symbol draw.SVG // the form by which maps know it
 }
 
-// A PlaceCard is a place as lists show it.
+// A PlaceCard is a place as lists show it. Its fields stand in it and not in an embedded place: templates find those many
+// times faster, and lists show a card for each place several times.
 type PlaceCard struct {
-	*site.Place
+	URL        string     // path of its page
+	Name       string     // as people say it
+	Summary    string     // one sentence
+	Status     string     // open, project, seasonal, closed
+	City       string     // of its address
 	Activities []Activity // the main one first
 	Picture    *Picture   // nil for none
 	Distance   float64    // metres to the place of the page; 0 where that says nothing
@@ -61,14 +67,14 @@ func (b *book) activity(id string) Activity {
 	if a, known := b.known[id]; known {
 		return a
 	}
-	return Activity{Term: b.config.Activity(id), Symbol: draw.Symbol(0)}
+	return Activity{ID: id, Title: b.config.Activity(id).Title, Symbol: draw.Symbol(0)}
 }
 
 // knownActivities makes the activities of site.yaml once: there are many cards.
 func (b *book) knownActivities() map[string]Activity {
 	known := make(map[string]Activity, len(b.config.Activities))
 	for i, term := range b.config.Activities {
-		a := Activity{Term: term, Symbol: draw.Symbol(i + 1)}
+		a := Activity{ID: term.ID, Title: term.Title, Symbol: draw.Symbol(i + 1)}
 		if len(b.site.With(term.ID)) > 0 && b.site.Shows(site.SectionPlaces) {
 			a.Path = b.config.ActivityURL(term.ID)
 		}
@@ -78,7 +84,10 @@ func (b *book) knownActivities() map[string]Activity {
 }
 
 func (b *book) placeCard(p *site.Place) PlaceCard {
-	card := PlaceCard{Place: p, Activities: make([]Activity, len(p.Activities)), Picture: b.picture(p.Image, sizesCard)}
+	card := PlaceCard{
+		URL: p.URL, Name: p.Name, Summary: p.Summary, Status: p.Status, City: p.Address.City,
+		Activities: make([]Activity, len(p.Activities)), Picture: b.picture(p.Image, sizesCard),
+	}
 	for i, id := range p.Activities {
 		card.Activities[i] = b.activity(id)
 	}
