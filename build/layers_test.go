@@ -78,3 +78,14 @@ func TestPackagesImportOnlyTheLayersAbove(t *testing.T) {
 		t.Errorf("only %d packages were looked at", len(seen))
 	}
 }
+
+// The page that newcomers read shows the layers that the test holds.
+func TestTheArchitecturePageIsTrue(t *testing.T) {
+	page, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), strings.TrimSpace(layers)) {
+		t.Error("docs/architecture.md shows other layers")
+	}
+}
