@@ -37,6 +37,7 @@ import (
 //	icon NAME                inline SVG, hidden from screen readers: an icon always stands beside a word
 //	svg PICTURE              a draw.SVG
 //	slot NAME DATA           what the network puts there, else nothing
+//	once NAME DATA           a component that is the same on every page of the site: executed for the first page only
 //	token NAME MODE          colour of a token in "light" or "dark", for <meta name="theme-color">
 //
 //	date MOMENT              vendredi 19 juin 2020
@@ -69,6 +70,7 @@ func (t *Theme) functions() template.FuncMap {
 		"icon":  t.Icon,
 		"svg":   func(picture draw.SVG) template.HTML { return template.HTML(picture) },
 		"slot":  func(string, any) template.HTML { return "" },
+		"once":  func(string, any) template.HTML { return "" },
 		"token": func(name string, mode Mode) string { return t.palette[mode][name] },
 
 		"date":      said(w.Date),

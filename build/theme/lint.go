@@ -107,6 +107,9 @@ func (l linter) command(c *parse.CommandNode) {
 		code, choices = codeUnknownWord, l.theme.words.Keys()
 	case "icon":
 		code, choices = codeUnknownIcon, l.theme.Icons()
+	case "once":
+		code, choices = codeUnknownCall, l.templates
+		l.once[name.Text] = true
 	case "slot":
 		code, choices = codeUnknownSlotCall, l.theme.manifest.slotNames()
 	case "asset":

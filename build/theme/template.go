@@ -44,6 +44,7 @@ type gathering struct {
 	own, net layer
 	sources  map[string]*source // by name
 	files    map[string]*diag.File
+	once     map[string]bool // components that a template calls with once
 	problems []diag.Diagnostic
 }
 
@@ -187,7 +188,7 @@ func (g *gathering) page(common *template.Template, s *source) (page, error) {
 	if err != nil {
 		return page{}, fmt.Errorf("copy the theme's templates: %w", err)
 	}
-	set.Funcs(template.FuncMap{"slot": slotFunction(set)})
+	set.Funcs(template.FuncMap{"slot": slotFunction(set), "once": g.theme.onceFunction(set)})
 	if err := g.add(set, s); err != nil {
 		return page{}, err
 	}
@@ -196,7 +197,7 @@ func (g *gathering) page(common *template.Template, s *source) (page, error) {
 		p.entry = s.name
 	}
 	for _, t := range set.Templates() {
-		if t.Name() == p.entry || strings.HasPrefix(t.Name(), slotPrefix) {
+		if t.Name() == p.entry || strings.HasPrefix(t.Name(), slotPrefix) || g.once[t.Name()] {
 			g.escape(set, t.Name())
 		}
 	}
@@ -242,6 +243,21 @@ func (g *gathering) add(set *template.Template, s *source) error {
 		}
 	}
 	return nil
+}
+
+// onceFunction returns the function once of one layout. All layouts share what was written; the first page of the site writes it.
+func (t *Theme) onceFunction(set *template.Template) func(string, any) (template.HTML, error) {
+	return func(name string, data any) (template.HTML, error) {
+		if written, ok := t.once.Load(name); ok {
+			return written.(template.HTML), nil
+		}
+		var b strings.Builder
+		if err := set.ExecuteTemplate(&b, name, data); err != nil {
+			return "", err
+		}
+		written, _ := t.once.LoadOrStore(name, template.HTML(b.String()))
+		return written.(template.HTML), nil
+	}
 }
 
 // slotFunction returns the function slot of one layout: a slot that no network fills is nothing.

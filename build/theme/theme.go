@@ -88,6 +88,7 @@ type Theme struct {
 	assets   []asset
 	pages    map[string]page
 	files    map[string]*diag.File // of the templates, by their names, for problems
+	once     *sync.Map             // template.HTML by name of component: what is the same on every page
 	buffers  *sync.Pool            // of *bytes.Buffer: a page is written whole or not at all
 }
 
@@ -106,7 +107,7 @@ func Open(o Options) (*Theme, []diag.Diagnostic, error) {
 	}
 	t := &Theme{
 		words: o.Words, base: o.BasePath, manifest: manifest,
-		pages: make(map[string]page), icons: make(map[string]template.HTML), buffers: &sync.Pool{New: func() any { return new(bytes.Buffer) }},
+		pages: make(map[string]page), icons: make(map[string]template.HTML), once: new(sync.Map), buffers: &sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	colours := t.paint(o, &problems)
 	for _, step := range []func() ([]diag.Diagnostic, error){
@@ -239,7 +240,7 @@ func (t *Theme) bundle(own, net layer, colours []Colour) ([]diag.Diagnostic, err
 
 // readTemplates reads, checks and assembles the templates.
 func (t *Theme) readTemplates(own, net layer) ([]diag.Diagnostic, error) {
-	g := &gathering{theme: t, own: own, net: net, sources: make(map[string]*source), files: make(map[string]*diag.File)}
+	g := &gathering{theme: t, own: own, net: net, sources: make(map[string]*source), once: make(map[string]bool), files: make(map[string]*diag.File)}
 	if err := g.collect(); err != nil {
 		return nil, err
 	}
@@ -248,6 +249,7 @@ func (t *Theme) readTemplates(own, net layer) ([]diag.Diagnostic, error) {
 	if err := g.assemble(); err != nil {
 		return nil, err
 	}
+	t.once.Clear() // templates were executed on nothing, to be escaped
 	t.files = g.files
 	return g.problems, nil
 }
