@@ -37,7 +37,7 @@ import (
 //	icon NAME                inline SVG, hidden from screen readers: an icon always stands beside a word
 //	svg PICTURE              a draw.SVG
 //	slot NAME DATA           what the network puts there, else nothing
-//	once NAME DATA           a component that is the same on every page of the site: executed for the first page only
+//	once NAME POINTER        a component that is executed once for all pages that have the same pointer
 //	token NAME MODE          colour of a token in "light" or "dark", for <meta name="theme-color">
 //
 //	date MOMENT              vendredi 19 juin 2020

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	texttemplate "text/template"
@@ -245,18 +246,31 @@ func (g *gathering) add(set *template.Template, s *source) error {
 	return nil
 }
 
-// onceFunction returns the function once of one layout. All layouts share what was written; the first page of the site writes it.
+// A written is what once keeps apart: a component, and the data that it was executed on.
+type written struct {
+	name string
+	data any // a pointer
+}
+
+var errOnce = errors.New("once takes a pointer: data that is the same for several pages")
+
+// onceFunction returns the function once of one layout. All layouts share what was written: with the same pointer as data a
+// component is executed for the first page only.
 func (t *Theme) onceFunction(set *template.Template) func(string, any) (template.HTML, error) {
 	return func(name string, data any) (template.HTML, error) {
-		if written, ok := t.once.Load(name); ok {
-			return written.(template.HTML), nil
+		if reflect.ValueOf(data).Kind() != reflect.Pointer {
+			return "", errOnce
+		}
+		key := written{name, data}
+		if text, ok := t.once.Load(key); ok {
+			return text.(template.HTML), nil
 		}
 		var b strings.Builder
 		if err := set.ExecuteTemplate(&b, name, data); err != nil {
 			return "", err
 		}
-		written, _ := t.once.LoadOrStore(name, template.HTML(b.String()))
-		return written.(template.HTML), nil
+		text, _ := t.once.LoadOrStore(key, template.HTML(b.String()))
+		return text.(template.HTML), nil
 	}
 }
 

@@ -88,7 +88,7 @@ type Theme struct {
 	assets   []asset
 	pages    map[string]page
 	files    map[string]*diag.File // of the templates, by their names, for problems
-	once     *sync.Map             // template.HTML by name of component: what is the same on every page
+	once     *sync.Map             // template.HTML by written
 	buffers  *sync.Pool            // of *bytes.Buffer: a page is written whole or not at all
 }
 
@@ -249,7 +249,6 @@ func (t *Theme) readTemplates(own, net layer) ([]diag.Diagnostic, error) {
 	if err := g.assemble(); err != nil {
 		return nil, err
 	}
-	t.once.Clear() // templates were executed on nothing, to be escaped
 	t.files = g.files
 	return g.problems, nil
 }

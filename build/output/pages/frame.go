@@ -19,13 +19,20 @@ type Frame struct {
 	Description string       // one sentence, for search engines and previews
 	Breadcrumbs []Link       // from the home page to the page above this one
 	Menu        []Link       // the main menu
-	Footer      []Link       // the pages that stand in the footer
+	Foot        *Foot        // the footer
 	Feeds       []Link       // feeds that this page announces: the network's, and that of its section
-	Elsewhere   []Outside    // the network's pages elsewhere
 	Logo        *Picture     // of the network; nil for none
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
 	Source      string       // address on the forge to edit the document that this page shows; "" for none
 	Hidden      bool         // search engines are asked to leave this page out
+}
+
+// A Foot is what the footer shows. It is one for all pages of the site, so that the footer can be written once.
+type Foot struct {
+	Site      *site.Config // the network: name, licences, forge, partners
+	Pages     []Link       // pages of the network
+	Feeds     []Link       // the network's feed, then those of its sections
+	Elsewhere []Outside    // the network's pages elsewhere
 }
 
 // A Link is a title and a path of the site.
@@ -43,11 +50,11 @@ type Outside struct {
 
 // shared is what the frames of all pages have in common, made once.
 type shared struct {
-	menu, footer []Link
-	feed         Link            // of the whole network
-	feeds        map[string]Link // by section
-	elsewhere    []Outside
-	logo         *Picture
+	menu  []Link
+	feed  Link            // of the whole network
+	feeds map[string]Link // by section
+	foot  *Foot
+	logo  *Picture
 }
 
 // sectionOrder is the order of the sections in the menu.
@@ -57,7 +64,8 @@ var sectionOrder = [...]string{
 }
 
 func (b *book) share() shared {
-	s := shared{feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link), elsewhere: outsides(b.config.Social)}
+	s := shared{feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link)}
+	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social)}
 	if b.config.Brand.Logo != "" {
 		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
 	}
@@ -67,6 +75,7 @@ func (b *book) share() shared {
 			s.menu = append(s.menu, link)
 			title := b.config.Words.Text("feed.of", "site", b.config.Name, "name", link.Title)
 			s.feeds[section] = Link{Title: title, Path: link.Path + "feed.xml"}
+			s.foot.Feeds = append(s.foot.Feeds, Link{Title: link.Title, Path: link.Path + "feed.xml"})
 		}
 	}
 	for _, p := range b.site.Pages {
@@ -75,7 +84,7 @@ func (b *book) share() shared {
 		case "main":
 			s.menu = append(s.menu, link)
 		case "footer":
-			s.footer = append(s.footer, link)
+			s.foot.Pages = append(s.foot.Pages, link)
 		}
 	}
 	return s
@@ -93,8 +102,7 @@ func (b *book) complete(p page) Frame {
 	f.Canonical = b.config.Absolute(p.path)
 	f.Hidden = p.hidden
 	f.Menu = current(b.shared.menu, p.path, b.sectionPath(p.section))
-	f.Footer = current(b.shared.footer, p.path, "")
-	f.Elsewhere = b.shared.elsewhere
+	f.Foot = b.shared.foot
 	f.Logo = b.shared.logo
 	f.Feeds = []Link{b.shared.feed}
 	if feed, ok := b.shared.feeds[p.section]; ok {
