@@ -14,12 +14,14 @@ import (
 
 func newExplainCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
-		Use:               "explain [CODE]",
-		Short:             a.say("Expliquer un code de problème, ou les lister tous", "Explain the code of a problem, or list them all"),
-		Example:           "  maillage explain P104",
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(codes(), cobra.ShellCompDirectiveNoFileComp),
-		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(a, args) },
+		Use:     "explain [CODE]",
+		Short:   a.say("Expliquer un code de problème, ou les lister tous", "Explain the code of a problem, or list them all"),
+		Example: "  maillage explain P104",
+		Args:    cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return codes(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runExplain(a, args) },
 	}
 	c.Flags().BoolVar(&a.json, "json", false, a.say("en JSON", "as JSON"))
 	return c

@@ -22,10 +22,12 @@ func newSchemaCommand(a *app) *cobra.Command {
 		Long: a.say(
 			"Écrit le schéma JSON (2020-12) d’un type, avec les activités et les listes de ce réseau s’il y a un site.yaml.",
 			"Writes the JSON Schema (2020-12) of a type, with the activities and lists of this network where there is a site.yaml."),
-		Example:           "  maillage schema place > place.schema.json",
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(schema.Load().Names(), cobra.ShellCompDirectiveNoFileComp),
-		RunE:              func(_ *cobra.Command, args []string) error { return runSchema(a, args) },
+		Example: "  maillage schema place > place.schema.json",
+		Args:    cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return schema.Load().Names(), cobra.ShellCompDirectiveNoFileComp // read only when asked: every command passes here
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runSchema(a, args) },
 	}
 }
 
