@@ -6,7 +6,13 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,6 +29,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -31,51 +38,115 @@ var update = flag.Bool("update", false, "write the golden files again")
 
 const codesFolder = "testdata/codes"
 
-// elsewhere are the codes that no folder of files provokes, with the test that does.
-var elsewhere = map[diag.Code]string{
-	"F107": "source: TestAFolderThatCannotBeReadIsNamed",
-	"F108": "source: half a million files, which no test writes",
-	"F110": "source: TestASiteWithoutConfigurationSaysSo",
-	"F120": "a fault of ours: no input is known that provokes it",
-	"I109": "images: a file of static/ that the system does not let be read",
-	"O103": "output: no document has a path that is another's folder",
-	"O110": "TestVanishedPagesAreNamed",
-	"T116": "theme: TestExecutionErrors, and the script theme",
-	"T140": "theme: the colours of our own theme.yaml",
-	"T150": "theme: our own theme.yaml",
+// elsewhere are the codes that no small folder of files provokes, with the folder and the name of the test that does.
+var elsewhere = map[diag.Code]struct{ folder, test string }{
+	"F108": {"source", "TestAFloodOfFilesIsCutShort"},          // half a million files
+	"O103": {"output", "TestAFileThatWouldBeAFolderIsLeftOut"}, // no document has a path that is another's folder
+	"O110": {".", "TestVanishedPagesAreNamed"},                 // it takes a site that was published before
+	"T140": {"theme", "TestProblemsOfThemes"},                  // the colours of a theme's own theme.yaml
+	"T142": {"theme", "TestProblemsOfThemes"},                  // the same; the schema speaks of those of site.yaml
+	"T150": {"theme", "TestProblemsOfThemes"},                  // a theme's own theme.yaml
 }
 
-// A case is a file of testdata/codes. Its files stand in the base network, or in the place of files of it. What people read is in the
-// sections "fr" and "en", the files after `check --fix` in "fixed/…". A name that ends with ".quoted" holds one Go string,
-// for bytes that no text file should have; one that ends with ".link" is a link; ⟦a⟧×9 stands for aaaaaaaaa.
-type codeCase struct {
-	archive *txtar.Archive
-	fsys    fstest.MapFS
+// ours are the codes of what only a fault of the program shows.
+var ours = []diag.Code{"F120"}
+
+// A network is the files of one or more archives, each in the place of those before. A case of testdata/codes stands on the base beside it; what
+// people read of it is in its sections "fr" and "en", the file after `check --fix` in "fixed/…". The end of a name says what a section is:
+//
+//	.quoted      one Go string, for bytes that no text file should have
+//	.link        a link to the path that it holds
+//	.absent      a file of the base that this network does not have
+//	.unreadable  a file, or a folder where it ends with a slash, that the system does not let be read
+//
+// ⟦a⟧×9 stands for aaaaaaaaa.
+type network struct {
+	archive    *txtar.Archive
+	files      fstest.MapFS
+	unreadable map[string]bool
 }
 
-func readCase(t *testing.T, name string) codeCase {
+func readCase(t *testing.T, name string) network {
 	t.Helper()
-	c := codeCase{fsys: fstest.MapFS{}}
-	for _, file := range []string{"_base.txtar", name} {
-		archive, err := txtar.ParseFile(filepath.Join(codesFolder, file))
+	return readNetwork(t, filepath.Join(codesFolder, "_base.txtar"), filepath.Join(codesFolder, name))
+}
+
+func readNetwork(t *testing.T, archives ...string) network {
+	t.Helper()
+	n := network{files: fstest.MapFS{}, unreadable: make(map[string]bool)}
+	for _, file := range archives {
+		archive, err := txtar.ParseFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range archive.Files {
-			if f.Name == "fr" || f.Name == "en" || strings.HasPrefix(f.Name, "fixed/") {
-				continue
+			if !expected(f.Name) {
+				n.add(t, f)
 			}
-			data := f.Data
-			f.Name, data = unquote(t, f.Name, data)
-			mode := os.FileMode(0o644)
-			if link, ok := strings.CutSuffix(f.Name, ".link"); ok {
-				f.Name, mode = link, os.ModeSymlink
-			}
-			c.fsys[f.Name] = &fstest.MapFile{Data: repeat(t, data), Mode: mode}
 		}
-		c.archive = archive
+		n.archive = archive
 	}
-	return c
+	return n
+}
+
+// expected reports whether a section is what a case must lead to.
+func expected(name string) bool {
+	return name == "fr" || name == "en" || strings.HasPrefix(name, "fixed/") || strings.HasPrefix(name, "public/")
+}
+
+func (n network) add(t *testing.T, f txtar.File) {
+	t.Helper()
+	name, data, mode := f.Name, f.Data, fs.FileMode(0o644)
+	switch ext := path.Ext(name); ext {
+	case ".quoted", ".link", ".absent", ".unreadable":
+		name = strings.TrimSuffix(name, ext)
+		switch ext {
+		case ".quoted":
+			text, err := strconv.Unquote(strings.TrimSpace(string(data)))
+			if err != nil {
+				t.Fatalf("%s: %v", f.Name, err)
+			}
+			data = []byte(text)
+		case ".link":
+			mode = fs.ModeSymlink
+		case ".absent":
+			delete(n.files, name)
+			return
+		case ".unreadable":
+			n.unreadable[strings.TrimSuffix(name, "/")] = true
+			if strings.HasSuffix(name, "/") {
+				name, mode = strings.TrimSuffix(name, "/"), fs.ModeDir|0o755
+			}
+		}
+	}
+	n.files[name] = &fstest.MapFile{Data: repeat(t, data), Mode: mode}
+}
+
+// A partly is a MapFS of which some files and folders cannot be read.
+type partly struct {
+	fstest.MapFS
+	unreadable map[string]bool
+}
+
+func (p partly) Open(name string) (fs.File, error) {
+	if p.unreadable[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return p.MapFS.Open(name)
+}
+
+func (p partly) ReadFile(name string) ([]byte, error) {
+	if p.unreadable[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return p.MapFS.ReadFile(name)
+}
+
+func (p partly) ReadDir(name string) ([]fs.DirEntry, error) {
+	if p.unreadable[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return p.MapFS.ReadDir(name)
 }
 
 var repeated = regexp.MustCompile(`⟦([^⟧]*)⟧×(\d+)`)
@@ -92,91 +163,112 @@ func repeat(t *testing.T, data []byte) []byte {
 	})
 }
 
-func unquote(t *testing.T, name string, data []byte) (string, []byte) {
-	t.Helper()
-	plain, quoted := strings.CutSuffix(name, ".quoted")
-	if !quoted {
-		return name, data
-	}
-	text, err := strconv.Unquote(strings.TrimSpace(string(data)))
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return plain, []byte(text)
-}
+var november = when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant}
 
-// problems returns what the network of the case has to say on a day.
-func (c codeCase) problems(t *testing.T) []diag.Diagnostic {
+// open opens the network of a case on a day.
+func (n network) open(t *testing.T) *build.Project {
 	t.Helper()
-	p, err := build.Open(context.Background(), build.Options{
-		FS: c.fsys, Themes: themes.FS(), Today: when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
-	})
+	p, err := build.Open(context.Background(), build.Options{FS: partly{n.files, n.unreadable}, Themes: themes.FS(), Today: november})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.State().Problems
+	return p
+}
+
+// problems returns what the network has to say: when it is read, and, where that is fine, when its files are made.
+func (n network) problems(t *testing.T) []diag.Diagnostic {
+	t.Helper()
+	state := n.open(t).State()
+	if diag.Failed(state.Problems) {
+		return state.Problems
+	}
+	for _, f := range state.Plan.Files() {
+		var template *theme.Error
+		if err := f.Render(io.Discard); errors.As(err, &template) {
+			return append(state.Problems, template.Diagnostic)
+		} else if err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+	}
+	return state.Problems
+}
+
+func count(problems []diag.Diagnostic, code diag.Code) int {
+	n := 0
+	for _, d := range problems {
+		if d.Code == code {
+			n++
+		}
+	}
+	return n
 }
 
 // TestCodes shows, for every code, exactly what a person sees, in both languages, and the file after the repair.
 func TestCodes(t *testing.T) {
 	for _, rule := range diag.Rules() {
-		name := string(rule.Code) + ".txtar"
-		if _, ok := elsewhere[rule.Code]; ok {
+		if _, ok := elsewhere[rule.Code]; ok || slices.Contains(ours, rule.Code) {
 			continue
 		}
 		t.Run(string(rule.Code), func(t *testing.T) {
-			if _, err := os.Stat(filepath.Join(codesFolder, name)); err != nil {
-				t.Fatalf("no case provokes this code: %v", err)
-			}
-			c := readCase(t, name)
-			problems := c.problems(t)
-			if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Code == rule.Code }) {
-				t.Errorf("the case does not provoke its code")
-			}
-			got := &txtar.Archive{Comment: c.archive.Comment, Files: original(t, name)}
-			for _, lang := range []string{"fr", "en"} {
-				var b bytes.Buffer
-				if err := diag.Write(&b, diag.Options{Lang: lang}, problems); err != nil {
-					t.Fatal(err)
-				}
-				got.Files = append(got.Files, txtar.File{Name: lang, Data: b.Bytes()})
-			}
-			got.Files = append(got.Files, fixed(t, problems, rule.Code)...)
-			compare(t, filepath.Join(codesFolder, name), txtar.Format(got))
+			t.Parallel()
+			testCode(t, rule.Code)
 		})
 	}
 }
 
-// original returns the input files of a case as they are written.
-func original(t *testing.T, name string) []txtar.File {
+func testCode(t *testing.T, code diag.Code) {
 	t.Helper()
-	archive, err := txtar.ParseFile(filepath.Join(codesFolder, name))
+	name := string(code) + ".txtar"
+	if _, err := os.Stat(filepath.Join(codesFolder, name)); err != nil {
+		t.Fatalf("no case provokes this code: %v", err)
+	}
+	c := readCase(t, name)
+	problems := c.problems(t)
+	if count(problems, code) == 0 {
+		t.Errorf("the case does not provoke its code")
+	}
+	got := &txtar.Archive{Comment: c.archive.Comment, Files: c.original()}
+	for _, lang := range []string{"fr", "en"} {
+		for _, d := range problems {
+			if text, complete := diag.Expand(diag.Lookup(d.Code).Message, lang, d.Args); !complete {
+				t.Errorf("%s lacks a value: %s", d.Code, text)
+			}
+		}
+		var b bytes.Buffer
+		if err := diag.Write(&b, diag.Options{Lang: lang}, problems); err != nil {
+			t.Fatal(err)
+		}
+		got.Files = append(got.Files, txtar.File{Name: lang, Data: b.Bytes()})
+	}
+	got.Files = append(got.Files, fixed(t, c, problems, code)...)
+	compare(t, filepath.Join(codesFolder, name), txtar.Format(got))
+}
+
+// original returns the input files of the last archive as they are written.
+func (n network) original() []txtar.File {
+	return slices.DeleteFunc(slices.Clone(n.archive.Files), func(f txtar.File) bool { return expected(f.Name) })
+}
+
+// fixed returns the file of the first problem of a code after its repair, and holds that the repair does repair; nothing when there is none.
+func fixed(t *testing.T, c network, problems []diag.Diagnostic, code diag.Code) []txtar.File {
+	t.Helper()
+	i := slices.IndexFunc(problems, func(d diag.Diagnostic) bool { return d.Code == code && len(d.Fix) > 0 })
+	if i < 0 {
+		return nil
+	}
+	f := problems[i].Fix[0].At.File
+	text, err := diag.Apply(f.Text, problems[i].Fix)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.DeleteFunc(archive.Files, func(f txtar.File) bool {
-		return f.Name == "fr" || f.Name == "en" || strings.HasPrefix(f.Name, "fixed/")
-	})
-}
-
-// fixed returns the file of the first problem of a code after its repair; nothing when it has none.
-func fixed(t *testing.T, problems []diag.Diagnostic, code diag.Code) []txtar.File {
-	t.Helper()
-	for _, d := range problems {
-		if d.Code != code || len(d.Fix) == 0 {
-			continue
-		}
-		f := d.Fix[0].At.File
-		text, err := diag.Apply(f.Text, d.Fix)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.HasSuffix(text, []byte("\n")) {
-			text = append(text, '\n')
-		}
-		return []txtar.File{{Name: "fixed/" + f.Path, Data: text}}
+	c.files[f.Path] = &fstest.MapFile{Data: text}
+	if left := count(c.problems(t), code); left >= count(problems, code) {
+		t.Errorf("the repair leaves %d problems of %d", left, count(problems, code))
 	}
-	return nil
+	if !bytes.HasSuffix(text, []byte("\n")) {
+		text = append(text, '\n')
+	}
+	return []txtar.File{{Name: "fixed/" + f.Path, Data: text}}
 }
 
 // compare holds a text against a golden file, which -update writes again.
@@ -209,4 +301,33 @@ func TestEveryCaseHasACode(t *testing.T) {
 			t.Errorf("%s: the catalogue does not know %s", name, code)
 		}
 	}
+}
+
+// A code that is tested elsewhere is: the test exists.
+func TestEveryCodeElsewhereHasItsTest(t *testing.T) {
+	for code, where := range elsewhere {
+		if diag.Lookup(code).Code == "" {
+			t.Errorf("the catalogue does not know %s", code)
+		}
+		files, err := filepath.Glob(filepath.Join(where.folder, "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(files, func(name string) bool { return declares(t, name, where.test) }) {
+			t.Errorf("%s: no test %s in %s", code, where.test, where.folder)
+		}
+	}
+}
+
+// declares reports whether a Go file has a function.
+func declares(t *testing.T, file, function string) bool {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(parsed.Decls, func(d ast.Decl) bool {
+		f, ok := d.(*ast.FuncDecl)
+		return ok && f.Name.Name == function
+	})
 }

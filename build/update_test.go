@@ -8,26 +8,18 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
-	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 func openBase(t *testing.T) (*build.Project, fstest.MapFS) {
 	t.Helper()
 	c := readCase(t, "_base.txtar")
-	p, err := build.Open(context.Background(), build.Options{
-		FS: c.fsys, Themes: themes.FS(), Today: when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p, c.fsys
+	return c.open(t), c.files
 }
 
 // After an edit the state is that of a network that is opened anew, and the state before is as it was.
@@ -43,7 +35,7 @@ func TestAnUpdateEqualsANewStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	fresh, err := build.Open(context.Background(), build.Options{
-		FS: fsys, Themes: themes.FS(), Today: when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
+		FS: fsys, Themes: themes.FS(), Today: november,
 	})
 	if err != nil {
 		t.Fatal(err)

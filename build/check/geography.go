@@ -6,6 +6,7 @@ package check
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
@@ -29,12 +30,15 @@ func territory(n Network) []diag.Diagnostic {
 	for _, e := range n.all() {
 		if point := pointOf(e); point != nil && !home.Contains(*point, borderTolerance) {
 			problems = append(problems, diag.Diagnostic{Code: "G101", At: at(e, "/lat"), Args: []any{
-				"lat", point.Lat, "lon", point.Lon, "territory", n.Config.Territory.Name, "distance", math.Round(home.Distance(*point) / 1000),
+				"lat", degrees(point.Lat), "lon", degrees(point.Lon), "territory", n.Config.Territory.Name, "distance", math.Round(home.Distance(*point) / 1000),
 			}})
 		}
 	}
 	return problems
 }
+
+// degrees returns a coordinate as it is written in a file.
+func degrees(d float64) string { return strconv.FormatFloat(d, 'f', -1, 64) }
 
 func pointOf(e site.Entry) *geo.Point {
 	switch e := e.(type) {

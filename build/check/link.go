@@ -9,6 +9,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/front"
+	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -49,7 +50,7 @@ func files(n Network) []diag.Diagnostic {
 			}
 		}
 		for _, used := range attached(e) {
-			if used.name != "" && !n.Static(used.name) {
+			if schema.StaticPath(used.name) && !n.Static(used.name) {
 				missing(at(e, used.pointer), used.name)
 			}
 		}

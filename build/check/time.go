@@ -43,7 +43,7 @@ func programme(e *site.Event) []diag.Diagnostic {
 		start := s.Start.In(zone)
 		if day := start.Format("2006-01-02"); (day < first || day > last) && e.Recurrence == "" {
 			problems = append(problems, diag.Diagnostic{Code: "E102", At: at(e, pointer+"/start"), Args: []any{
-				"value", s.Start.String(), "title", s.Title, "start", e.Start.String(), "last", last,
+				"value", s.Start.String(), "title", s.Title, "days", days(first, last),
 			}})
 		}
 		if !s.End.IsZero() && !s.End.End(zone).After(start) {
@@ -53,6 +53,14 @@ func programme(e *site.Event) []diag.Diagnostic {
 		}
 	}
 	return problems
+}
+
+// days says when an event is, after its name.
+func days(first, last string) diag.Text {
+	if first == last {
+		return diag.Text{FR: "a lieu le " + first, EN: "is on " + first}
+	}
+	return diag.Text{FR: "va du " + first + " au " + last, EN: "goes from " + first + " to " + last}
 }
 
 // ads finds ads that expire before they are published, and ads without an end.

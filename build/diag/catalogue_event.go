@@ -20,7 +20,7 @@ var eventRules = []Rule{
 	{
 		Code:    "E102",
 		Title:   Text{FR: "séance hors des jours de l’événement", EN: "session outside of the days of the event"},
-		Message: Text{FR: "« {title} » est le {value}, mais l’événement va de {start} au {last}", EN: "“{title}” is on {value}, but the event goes from {start} to {last}"},
+		Message: Text{FR: "« {title} » est le {value}, mais l’événement {days}", EN: "“{title}” is on {value}, but the event {days}"},
 		Hints: []Text{
 			{FR: "corrigez le jour de la séance, ou allongez l’événement avec `end`", EN: "correct the day of the session, or make the event longer with `end`"},
 		},
@@ -44,7 +44,7 @@ var eventRules = []Rule{
 		Title:   Text{FR: "heure qui n’existe pas", EN: "hour that does not exist"},
 		Message: Text{FR: "cette nuit-là on passe à l’heure d’été : {value} n’existe pas ({zone})", EN: "clocks go forward that night: {value} does not exist ({zone})"},
 		Hints: []Text{
-			{FR: "écrivez une heure plus tard", EN: "write one hour later"},
+			{FR: "ajoutez une heure : ce qui commence à 2 h 30 commence ce jour-là à 3 h 30", EN: "add one hour: what begins at 2:30 begins at 3:30 on that day"},
 		},
 		Explain: Text{FR: "La nuit du changement d’heure, au printemps, on passe de 2 h à 3 h : aucune montre n’indique 2 h 30. Les agendas des lecteurs ne sauraient pas quand sonner.", EN: "On the night of the change of clocks, in spring, it is three o'clock right after two: no watch shows half past two. The calendars of readers would not know when to ring."},
 		Wrong:   "start: 2026-03-29 02:30",

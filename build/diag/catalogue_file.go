@@ -51,7 +51,7 @@ var fileRules = []Rule{
 	{
 		Code:    "F004",
 		Title:   Text{FR: "fichier trop gros", EN: "file too large"},
-		Message: Text{FR: "« {name} » pèse {size} octets, la limite est de {limit} octets", EN: "“{name}” has {size} bytes, the limit is {limit} bytes"},
+		Message: Text{FR: "« {name} » pèse {size} Kio, la limite est de {limit} Kio", EN: "“{name}” has {size} KiB, the limit is {limit} KiB"},
 		Hints: []Text{
 			{FR: "gardez l’essentiel ici et mettez le reste dans une page ou dans un document de `static/`", EN: "keep what matters here and put the rest into a page or into a document of `static/`"},
 		},

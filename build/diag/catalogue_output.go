@@ -12,7 +12,7 @@ var outputRules = []Rule{
 		Message:  Text{FR: "l’adresse « {value} » est déjà prise", EN: "the address “{value}” is already taken"},
 		Hints: []Text{
 			{FR: "elle l’est par {other} : donnez un autre nom à l’un des deux fichiers", EN: "{other} has it: give one of the two files another name"},
-			{FR: "cette adresse peut aussi être celle d’une page que le site fait de lui-même : donnez un autre nom à votre fichier", EN: "the address may also belong to a page that the site makes by itself: give your file another name"},
+			{FR: "le site écrit lui-même {own} ; donnez un autre nom à votre fichier", EN: "the site writes {own} by itself; give your file another name"},
 		},
 		Related: Text{FR: "l’autre est ici", EN: "the other one is here"},
 		Explain: Text{
@@ -45,7 +45,7 @@ var outputRules = []Rule{
 		Message:  Text{FR: "« {value} » serait à la fois un fichier et un dossier", EN: "“{value}” would be a file and a folder at once"},
 		Hints: []Text{
 			{FR: "renommez le fichier : le dossier est demandé par {other}", EN: "rename the file: {other} asks for the folder"},
-			{FR: "renommez le fichier : le site a déjà un dossier de ce nom", EN: "rename the file: the site already has a folder of that name"},
+			{FR: "renommez le fichier : le site écrit lui-même {own}", EN: "rename the file: the site writes {own} by itself"},
 		},
 		Related: Text{FR: "le dossier vient d’ici", EN: "the folder comes from here"},
 		Explain: Text{

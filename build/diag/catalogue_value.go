@@ -138,10 +138,11 @@ var shapeRules = []Rule{
 	{
 		Code:    "V007",
 		Title:   Text{FR: "plusieurs clés à la place d’une valeur", EN: "several keys instead of one value"},
-		Message: Text{FR: "« {key} » attend une seule valeur, sans autre clé en dessous", EN: "“{key}” takes one value, without other keys below"},
+		Message: Text{FR: "« {key} » attend ici une seule valeur, sans autre clé en dessous", EN: "“{key}” takes one value here, without other keys below"},
 		Hints: []Text{
 			{FR: "si le texte contient deux-points et une espace, mettez-le entre guillemets : `\"Wifi: gratuit\"`", EN: "if the text has a colon and a space, put it in quotes: `\"Wifi: gratuit\"`"},
 			{FR: "par exemple `{key}: {example}`", EN: "for example `{key}: {example}`"},
+			{FR: "par exemple `- {item}`", EN: "for example `- {item}`"},
 		},
 		Explain: Text{
 			FR: "Deux-points suivis d’une espace séparent une clé de sa valeur. Dans un texte, ils font croire à une nouvelle clé : les guillemets lèvent le doute.",

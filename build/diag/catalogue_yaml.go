@@ -242,7 +242,7 @@ var yamlRules = []Rule{
 		Title:   Text{FR: "ligne mal alignée", EN: "line that is not aligned"},
 		Message: Text{FR: "cette ligne n’est alignée avec aucune autre", EN: "this line is aligned with no other"},
 		Hints: []Text{
-			{FR: "au-dessus, « {above} » commence après {spaces} espaces : faites de même ici, ou deux de plus si cette ligne en dépend", EN: "above, “{above}” begins after {spaces} spaces: do the same here, or two more if this line belongs under it"},
+			{FR: "faites-la commencer au même endroit que « {above} », au-dessus, ou deux espaces plus à droite si elle en dépend", EN: "let it begin where “{above}” begins, above, or two spaces to the right if it belongs under it"},
 		},
 		Explain: Text{
 			FR: "Les espaces au début d’une ligne disent à quoi elle appartient : la ville est sous l’adresse, décalée de deux espaces. Les lignes d’un même groupe commencent toutes au même endroit. Une clé qui a déjà une valeur sur sa ligne ne peut rien avoir en dessous.",

@@ -6,8 +6,10 @@ package diag
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -67,8 +69,31 @@ func value(lang string, v any) string {
 		return strings.Join(items, ", ")
 	case time.Time:
 		return v.Format(time.DateOnly)
+	case float64:
+		return number(lang, strconv.FormatFloat(v, 'f', -1, 64))
+	case int, int64:
+		return number(lang, fmt.Sprint(v))
 	}
 	return bounded(fmt.Sprint(v))
+}
+
+// number returns a number as people of a language write it. What stands in a file is no number but a text: `lat: 50.63`.
+func number(lang, digits string) string {
+	whole, decimals, _ := strings.Cut(digits, ".")
+	group, point := "\u202f", ","
+	if lang == "en" {
+		group, point = ",", "."
+	}
+	const alone = 4 // so many digits are read without groups
+	if start := strings.IndexFunc(whole, unicode.IsDigit); len(whole)-start > alone {
+		for i := len(whole) - 3; i > start; i -= 3 {
+			whole = whole[:i] + group + whole[i:]
+		}
+	}
+	if decimals == "" {
+		return whole
+	}
+	return whole + point + decimals
 }
 
 // bounded returns the first characters of a value, visible, and "…" when there are more.

@@ -27,7 +27,7 @@ func TestExpand(t *testing.T) {
 	}{
 		{"sans rien", "sans rien", true},
 		{"« {value} »", "« cowoking »", true},
-		{"{n} et {float} et {code}", "3 et 50.63 et P104", true},
+		{"{n} et {float} et {code}", "3 et 50,63 et P104", true},
 		{"{braces}", "{value}", true},
 		{"[{list}] le {day}", "[a, b] le 2020-03-02", true},
 		{"un {kind}", "un lieu", true},
@@ -48,6 +48,29 @@ func TestExpand(t *testing.T) {
 	}
 	if _, complete := Expand(Text{FR: "{odd}"}, "fr", []any{"odd"}); complete {
 		t.Error("a name without value is a value")
+	}
+}
+
+func TestNumbersAreWrittenAsPeopleOfALanguageDo(t *testing.T) {
+	for _, test := range []struct {
+		v      any
+		fr, en string
+	}{
+		{0, "0", "0"},
+		{5000, "5000", "5000"},
+		{-1234567, "-1\u202f234\u202f567", "-1,234,567"},
+		{int64(65536), "65\u202f536", "65,536"},
+		{0.1, "0,1", "0.1"},
+		{-12.5, "-12,5", "-12.5"},
+		{12345.5, "12\u202f345,5", "12,345.5"},
+		{5.6e7, "56\u202f000\u202f000", "56,000,000"},
+		{"12345.5", "12345.5", "12345.5"}, // a text stands in a file
+	} {
+		for lang, want := range map[string]string{"fr": test.fr, "en": test.en} {
+			if got, _ := Expand(Text{"{v}", "{v}"}, lang, []any{"v", test.v}); got != want {
+				t.Errorf("%v is %q in %s, want %q", test.v, got, lang, want)
+			}
+		}
 	}
 }
 

@@ -207,7 +207,7 @@ func (f *finder) shape(line int) suspicion {
 	keys := anyKey.MatchString(f.text(at)) || strings.HasPrefix(f.text(at), "- ")
 	switch {
 	case keys && above >= 1 && f.depth(line) != f.depth(above):
-		return only(codeIndent, at, "value", at.Text(), "above", f.line(above).Text(), "spaces", f.depth(above))
+		return only(codeIndent, at, "value", at.Text(), "above", f.line(above).Text())
 	case keys || at.Start == at.End:
 		return only(codeSyntax, at, "value", at.Text())
 	}

@@ -190,42 +190,43 @@ func (r *reader) fields(out *Node, n *yaml.Node) {
 		key, value := n.Content[i], n.Content[i+1]
 		start := r.offset(key.Line, key.Column)
 		at := r.m.File.Span(start, r.scalarEnd(key, start, -1))
-		if !r.key(key, at, n.Style&yaml.FlowStyle != 0) {
+		name, ok := r.key(key, at, n.Style&yaml.FlowStyle != 0)
+		if !ok {
 			r.unusable = true
 			continue
 		}
 		out.Fields = append(out.Fields, Field{
-			Name: key.Value, Key: at, Value: r.node(value, out.Pointer+"/"+Escape(key.Value), key.Column-1),
+			Name: name, Key: at, Value: r.node(value, out.Pointer+"/"+Escape(name), key.Column-1),
 		})
 	}
 	r.doubles(out)
 }
 
-// key reports whether a key is a word with a colon after it, or between brackets perhaps without one.
-func (r *reader) key(key *yaml.Node, at diag.Span, flow bool) bool {
+// key returns the name of a key; ok says that it is a word with a colon after it, or between brackets perhaps without one.
+func (r *reader) key(key *yaml.Node, at diag.Span, flow bool) (name string, ok bool) {
 	switch {
 	case r.properties(key, at.Start):
-		return false
+		return "", false
 	case key.Kind == yaml.AliasNode:
 		r.refuse(codeAnchor, r.word(at.Start), "value", "*"+key.Value)
-		return false
+		return "", false
 	case key.Kind != yaml.ScalarNode:
 		r.refuse(codeNotKeys, r.word(at.Start), "value", r.word(at.Start).Text())
-		return false
+		return "", false
 	case key.Tag == "!!merge":
 		r.refuse(codeAnchor, at, "value", key.Value)
-		return false
+		return "", false
 	case !flow && !r.colon(at.End): // `? key`
 		r.refuse(codeNotKeys, r.word(at.Start), "value", r.word(at.Start).Text())
-		return false
+		return "", false
 	}
 	if bad, code := escaped(key.Value); code != "" {
 		r.refuse(code, at, "value", fmt.Sprintf("U+%04X", bad), "offset", at.Start)
 	}
 	if key.Style == 0 {
-		r.noBreaks(key.Value, at)
+		return r.noBreaks(key.Value, at), true
 	}
-	return true
+	return key.Value, true
 }
 
 // colon reports whether a colon stands at a byte or after the space that begins there.
@@ -237,21 +238,19 @@ func (r *reader) colon(at int) bool {
 	return at < len(text) && text[at] == ':'
 }
 
-// noBreaks says that no-break spaces before or after a key are letters of it for YAML.
-func (r *reader) noBreaks(key string, at diag.Span) {
+// noBreaks says that no-break spaces before or after a key are letters of it for YAML, and returns the key that was meant.
+func (r *reader) noBreaks(key string, at diag.Span) string {
 	name := strings.Trim(key, noBreak)
-	head := len(key) - len(strings.TrimLeft(key, noBreak))
-	switch {
-	case name == key || at.End-at.Start != len(key):
-		return
-	case head > 0:
-		at.End = at.Start + head
-		r.problems = append(r.problems, diag.Diagnostic{
-			Code: codeNoBreak, At: at, Args: []any{"right", name + ":"}, Fix: []diag.Edit{{At: at, New: strings.Repeat(" ", utf8.RuneCountInString(key[:head]))}},
-		})
-	default:
-		r.problems = append(r.problems, diag.Diagnostic{Code: codeNoBreak, At: at, Args: []any{"right", name + ":"}, Fix: []diag.Edit{{At: at, New: name}}})
+	if name == key || at.End-at.Start != len(key) {
+		return key
 	}
+	with := name
+	if head := len(key) - len(strings.TrimLeft(key, noBreak)); head > 0 {
+		at.End = at.Start + head
+		with = strings.Repeat(" ", utf8.RuneCountInString(key[:head]))
+	}
+	r.problems = append(r.problems, diag.Diagnostic{Code: codeNoBreak, At: at, Args: []any{"right", name + ":"}, Fix: []diag.Edit{{At: at, New: with}}})
+	return name
 }
 
 // doubles finds keys that a map has twice.

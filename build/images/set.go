@@ -5,9 +5,9 @@ package images
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
 	"runtime"
 	"slices"
@@ -127,5 +127,5 @@ func problem(name string, code diag.Code, args ...any) diag.Diagnostic {
 }
 
 func heavy(name string, size int64) diag.Diagnostic {
-	return problem(name, codeHeavy, "size", fmt.Sprintf("%.1f", float64(size)/1e6), "limit", maxBytes/1_000_000)
+	return problem(name, codeHeavy, "size", math.Ceil(float64(size)/1e5)/10, "limit", maxBytes/1_000_000)
 }

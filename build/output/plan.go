@@ -101,13 +101,18 @@ func clash(code diag.Code, f, other File) diag.Diagnostic {
 	if f.From == nil {
 		f, other = other, f
 	}
-	d := diag.Diagnostic{Code: code, At: diag.Span{File: f.From}, Args: []any{"value", "/" + strings.TrimSuffix(f.Path, "index.html")}}
-	if other.From != nil {
-		d.Related = []diag.Span{{File: other.From}}
-		d.Args = append(d.Args, "other", other.From.Path)
+	d := diag.Diagnostic{Code: code, At: diag.Span{File: f.From}, Args: []any{"value", url(f.Path)}}
+	if other.From == nil {
+		d.Args = append(d.Args, "own", url(other.Path))
+		return d
 	}
+	d.Related = []diag.Span{{File: other.From}}
+	d.Args = append(d.Args, "other", other.From.Path)
 	return d
 }
+
+// url returns the address of a path: that of a page is its folder.
+func url(path string) string { return "/" + strings.TrimSuffix(path, "index.html") }
 
 // File returns the file at a path.
 func (p *Plan) File(path string) (File, bool) {

@@ -32,8 +32,9 @@ type checker struct {
 
 // A spot is the key that a value belongs to: "" and the first line for a whole document.
 type spot struct {
-	key string
-	at  diag.Span
+	key  string
+	at   diag.Span
+	item bool // the value is one of a list
 }
 
 // firstLine is where a key that is missing in the whole document is reported.
@@ -73,7 +74,11 @@ func (c *checker) value(r *rule, n *front.Node, key spot) {
 	case n.Kind == front.List:
 		c.oneExpected(r, n, key)
 	case n.Kind == front.Map:
-		c.add("V007", firstOf(n), c.quoteWhole(n), "key", key.key, "example", r.example())
+		example := "example"
+		if key.item {
+			example = "item"
+		}
+		c.add("V007", firstOf(n), c.quoteWhole(n), "key", key.key, example, r.example())
 	case r.kind == textKind:
 		c.text(r, n, key)
 	case r.kind == booleanKind:
@@ -152,7 +157,7 @@ func (c *checker) group(r *rule, n *front.Node, key spot) {
 			c.hiddenColour(rule, f)
 		case coordinates && isCoordinate(rule.format):
 		default:
-			c.value(rule, f.Value, spot{f.Name, f.Key})
+			c.value(rule, f.Value, spot{key: f.Name, at: f.Key})
 		}
 	}
 	if r.maxProperties > 0 && count > r.maxProperties {
@@ -177,6 +182,7 @@ func (c *checker) missing(r *rule, n *front.Node, key spot, meant []string) {
 		}
 	}
 	var coordinates []string
+	where := key.at // the first line, or the key of the first one that is there with nothing after it
 	for i, name := range required {
 		if slices.Contains(required[:i], name) || slices.Contains(meant, name) {
 			continue
@@ -186,6 +192,9 @@ func (c *checker) missing(r *rule, n *front.Node, key spot, meant []string) {
 		switch {
 		case f != nil && !absent(f.Value):
 		case rule != nil && isCoordinate(rule.format):
+			if f != nil && len(coordinates) == 0 {
+				where = f.Key
+			}
 			coordinates = append(coordinates, name)
 		case rule == nil: // in the silent check of an if
 			c.add("V002", key.at, nil, "key", name)
@@ -202,13 +211,17 @@ func (c *checker) missing(r *rule, n *front.Node, key spot, meant []string) {
 		if r.condition != nil { // only a place can do without a point
 			without = "status: project"
 		}
-		c.add("P107", key.at, nil, "keys", coordinates, "without", without)
+		c.add("P107", where, nil, "keys", coordinates, "without", without)
 	}
 	if len(r.requiredOne) > 0 && !slices.ContainsFunc(r.requiredOne, func(name string) bool {
 		f := fieldOf(n, name)
 		return slices.Contains(meant, name) || f != nil && !absent(f.Value)
 	}) {
-		c.add("V020", key.at, nil, "keys", r.requiredOne)
+		at := key.at
+		if i := slices.IndexFunc(n.Fields, func(f front.Field) bool { return slices.Contains(r.requiredOne, f.Name) }); i >= 0 {
+			at = n.Fields[i].Key // with nothing after it
+		}
+		c.add("V020", at, nil, "keys", r.requiredOne)
 	}
 }
 

@@ -190,6 +190,9 @@ func currency(s string) *fault {
 	return suggest("V059", tidy)
 }
 
+// StaticPath reports whether a text can be the path of a file in static/. What cannot has a problem of its own.
+func StaticPath(s string) bool { return staticPath(s) == nil }
+
 // staticPath wants the path of a file in static/, with the names that static/ may have (trust §1c, row 40).
 func staticPath(s string) *fault {
 	if staticForm.MatchString(s) && fs.ValidPath(s) && !strings.HasPrefix(s, "static/") {

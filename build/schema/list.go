@@ -30,7 +30,7 @@ func (c *checker) list(r *rule, n *front.Node, key spot) {
 			continue
 		}
 		at := firstOf(item)
-		c.value(r.items, item, spot{key.key, at})
+		c.value(r.items, item, spot{key: key.key, at: at, item: true})
 	}
 	switch {
 	case r.unique:

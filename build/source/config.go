@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +37,12 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 	problems = append(problems, r.redirects()...)
 	if matter != nil {
 		c.Brand.PrimaryAt, c.Brand.AccentAt = matter.Span("/brand/primary"), matter.Span("/brand/accent")
+		if refused(problems, c.Brand.PrimaryAt) {
+			c.Brand.Primary = ""
+		}
+		if refused(problems, c.Brand.AccentAt) {
+			c.Brand.Accent = ""
+		}
 	}
 	set, found, err := r.words(theme)
 	if err != nil {
@@ -46,13 +53,8 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 	areas, found := r.territories()
 	problems = append(problems, found...)
 	c.Atlas = geo.NewAtlas(areas)
-	problems = append(problems, unknownAreas(c, matter)...)
-	r.schemas = r.schemas.With(map[string][]schema.Term{
-		"activities":  terms(c.Activities),
-		"event_kinds": terms(c.EventKinds),
-		"ad_kinds":    terms(c.AdKinds),
-		"labels":      terms(c.Labels),
-	})
+	problems = append(problems, unknownAreas(c, matter, problems)...)
+	r.schemas = r.schemas.With(known(c, diag.Failed(problems)))
 	return problems, nil
 }
 
@@ -96,10 +98,36 @@ func complete(c *site.Config) {
 		zone = time.UTC
 	}
 	c.Location = zone
+	for _, list := range []*[]site.Term{&c.Activities, &c.EventKinds, &c.AdKinds, &c.Labels} {
+		*list = each(*list)
+	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
 	if u, err := url.Parse(c.BaseURL); err == nil {
 		c.BasePath = strings.TrimRight(u.EscapedPath(), "/")
 	}
+}
+
+// each returns the terms of a list, of those that share an id the first.
+func each(list []site.Term) []site.Term {
+	var out []site.Term
+	for _, t := range list {
+		if !slices.ContainsFunc(out, func(o site.Term) bool { return o.ID == t.ID }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// known returns the lists of the network that the values of documents must be in. In a site.yaml with errors a list may be
+// empty because it could not be read: then every value is taken, or each document would have a problem that is not its own.
+func known(c *site.Config, failed bool) map[string][]schema.Term {
+	lists := make(map[string][]schema.Term)
+	for name, list := range map[string][]site.Term{"activities": c.Activities, "event_kinds": c.EventKinds, "ad_kinds": c.AdKinds, "labels": c.Labels} {
+		if len(list) > 0 || !failed {
+			lists[name] = terms(list)
+		}
+	}
+	return lists
 }
 
 func terms(list []site.Term) []schema.Term {
@@ -110,12 +138,12 @@ func terms(list []site.Term) []schema.Term {
 	return out
 }
 
-// unknownAreas finds the codes of the territory that no file of territories describes.
-func unknownAreas(c *site.Config, m *front.Matter) []diag.Diagnostic {
+// unknownAreas finds the codes of the territory that no file of territories describes, but for those that were refused already.
+func unknownAreas(c *site.Config, m *front.Matter, known []diag.Diagnostic) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	for i, code := range c.Territory.Areas {
-		if c.Atlas.Area(code) == nil {
-			at := m.Span(fmt.Sprintf("/territory/areas/%d", i))
+		at := m.Span(fmt.Sprintf("/territory/areas/%d", i))
+		if c.Atlas.Area(code) == nil && !refused(known, at) {
 			problems = append(problems, diag.Diagnostic{Code: "C120", At: at, Args: []any{"value", code}})
 		}
 	}

@@ -66,6 +66,7 @@ type lister struct {
 	docs     []string
 	files    []string
 	problems []diag.Diagnostic
+	full     bool // there are maxFiles, and it was said
 }
 
 func (l *lister) refuse(code diag.Code, name string, args ...any) {
@@ -97,9 +98,10 @@ func (l *lister) regular(name string, e fs.DirEntry) bool {
 		return false
 	}
 	if len(l.docs)+len(l.files) >= maxFiles {
-		if len(l.docs)+len(l.files) == maxFiles {
+		if !l.full {
 			l.refuse("F108", name, "limit", maxFiles)
 		}
+		l.full = true
 		return false
 	}
 	return true
@@ -120,7 +122,8 @@ func (l *lister) documents(t site.Type) {
 		case strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), "~") || slices.Contains([]string{".bak", ".orig", ".swp", ".tmp"}, ext):
 			l.refuse("F109", name)
 		case ext != t.Extension():
-			l.refuse("F103", name, "extension", t.Extension(), "nearest", suggestName(stem, t.Extension()))
+			// Some systems hide the extension and add one of their own: « la-coroutine.md.txt ».
+			l.refuse("F103", name, "extension", t.Extension(), "nearest", suggestName(strings.TrimSuffix(stem, t.Extension()), t.Extension()))
 		case !idName.MatchString(stem):
 			l.refuse("F102", name, "nearest", suggestName(stem, ext))
 		default:
@@ -141,15 +144,16 @@ func suggestName(stem, ext string) string {
 
 // strangers refuses what stands in content/ and belongs to no type.
 func (l *lister) strangers() {
-	known := []string{path.Base(territoriesFolder), path.Base(redirectsFile)}
+	var known []string
 	for _, t := range site.Types {
 		if dir := t.Folder(); path.Dir(dir) == "content" {
 			known = append(known, path.Base(dir))
 		}
 	}
+	known = append(known, path.Base(territoriesFolder), path.Base(redirectsFile))
 	for _, e := range l.read("content") {
 		if !slices.Contains(known, e.Name()) {
-			l.refuse("F104", "content/"+e.Name(), "nearest", diag.Nearest(e.Name(), known), "choices", strings.Join(known, ", "))
+			l.refuse("F104", "content/"+e.Name(), "nearest", diag.Nearest(e.Name(), known), "choices", known)
 		}
 	}
 }

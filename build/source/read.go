@@ -36,7 +36,7 @@ func readBounded(fsys fs.FS, name string, limit int64) (*diag.File, []diag.Diagn
 		return refuse("F101")
 	}
 	if info.Size() > limit {
-		return refuse("F004", "size", info.Size(), "limit", limit)
+		return refuse("F004", "size", kibibytes(info.Size()), "limit", kibibytes(limit))
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
@@ -50,11 +50,14 @@ func readBounded(fsys fs.FS, name string, limit int64) (*diag.File, []diag.Diagn
 		return refuse("F107", "reason", err.Error())
 	}
 	if int64(len(text)) > limit {
-		return refuse("F004", "size", len(text), "limit", limit)
+		return refuse("F004", "size", kibibytes(int64(len(text))), "limit", kibibytes(limit))
 	}
 	f.Text = text
 	return f, front.CheckText(f)
 }
+
+// kibibytes returns a number of bytes in KiB, rounded up.
+func kibibytes(n int64) int64 { return (n + 1023) / 1024 }
 
 // appendAll reads r to its end into the room that b has, without growing when the size was right.
 func appendAll(b []byte, r io.Reader) ([]byte, error) {

@@ -72,6 +72,7 @@ func (r *Reader) Read(name string) *Document {
 		return d
 	}
 	d.check(r, matter, t)
+	d.forget(matter)
 	d.tidy(r.config, matter)
 	d.render(r, matter)
 	return d

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -141,6 +142,37 @@ func TestLinksOnDiskAreRefused(t *testing.T) {
 	}
 }
 
+// A flood is a file system whose folder static/ says that it has more files than a network may have.
+type flood struct {
+	fstest.MapFS
+	entries []fs.DirEntry
+}
+
+func (f flood) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "static" {
+		return f.entries, nil
+	}
+	return f.MapFS.ReadDir(name)
+}
+
+type plainFile string
+
+func (p plainFile) Name() string               { return string(p) }
+func (p plainFile) IsDir() bool                { return false }
+func (p plainFile) Type() fs.FileMode          { return 0 }
+func (p plainFile) Info() (fs.FileInfo, error) { return nil, fs.ErrNotExist }
+
+// The limit is told once, not half a million times.
+func TestAFloodOfFilesIsCutShort(t *testing.T) {
+	const limit = 500_000
+	f := flood{network(nil), slices.Repeat([]fs.DirEntry{plainFile("a.txt")}, limit+2)}
+	r, _ := open(t, f)
+	l := r.Paths()
+	if diff := cmp.Diff([]string{"F108 static/a.txt"}, codes(l.Problems)); diff != "" || len(l.Static) != limit {
+		t.Errorf("%d files: %s", len(l.Static), diff)
+	}
+}
+
 func TestReadTidiesWhatWasWritten(t *testing.T) {
 	r, _ := open(t, network(map[string]string{
 		"places/la-coroutine.md": placeMD + "Voir [l’agenda](/agenda/) et [le fablab](le-fablab.md), [l’apéro](../content/events/apero.md#quand).\n",
@@ -271,6 +303,28 @@ func TestRealTerritories(t *testing.T) {
 	}
 	if p := r.Read("places/a.md").Entry.(*site.Place); p.Where.Commune != "59350" || p.Where.Departement != "59" {
 		t.Errorf("50.63, 3.06 is in %+v", p.Where)
+	}
+}
+
+// A mistake in site.yaml is told once, not once more in each document that names an activity.
+func TestABrokenConfigurationBlamesNoDocument(t *testing.T) {
+	for _, text := range []string{"activities: [\n", "name: A\nlang: fr\nbase_url: https://example.org\nactivities: oups\n"} {
+		r, problems := open(t, fstest.MapFS{"site.yaml": {Data: []byte(text)}, "places/a.md": {Data: []byte(placeMD)}})
+		if !diag.Failed(problems) {
+			t.Errorf("%q has no error", text)
+		}
+		if found := r.Read("places/a.md").Problems; len(found) > 0 {
+			t.Errorf("%q: %v", text, codes(found))
+		}
+	}
+}
+
+// What the schema refused is not held against the rest: a latitude with a comma is not far from everything.
+func TestRefusedValuesAreForgotten(t *testing.T) {
+	r, _ := open(t, network(map[string]string{"places/a.md": strings.Replace(placeMD, "lat: 50.63", "lat: 50,63", 1)}))
+	d := r.Read("places/a.md")
+	if p := d.Entry.(*site.Place); p.Point != nil || p.Lat != nil || len(d.Problems) != 1 {
+		t.Errorf("%v %v %v", p.Point, p.Lat, codes(d.Problems))
 	}
 }
 

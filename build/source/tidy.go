@@ -4,6 +4,7 @@
 package source
 
 import (
+	"slices"
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
@@ -13,6 +14,35 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
+
+// forget takes away the values that the schema refused, and that would be wrong once more wherever they are used: a coordinate that is not
+// one is far away from everything.
+func (d *Document) forget(m *front.Matter) {
+	coordinates := refused(d.Problems, m.Span("/lat")) || refused(d.Problems, m.Span("/lon"))
+	insee := refused(d.Problems, m.Span("/address/insee"))
+	switch e := d.Entry.(type) {
+	case *site.Place:
+		forget(&e.Lat, &e.Lon, &e.Address, coordinates, insee)
+	case *site.Event:
+		forget(&e.Lat, &e.Lon, &e.Address, coordinates, insee)
+	}
+}
+
+func forget(lat, lon **float64, a *site.Address, coordinates, insee bool) {
+	if coordinates {
+		*lat, *lon = nil, nil
+	}
+	if insee {
+		a.INSEE = ""
+	}
+}
+
+// refused reports whether there is an error in a piece of a file.
+func refused(problems []diag.Diagnostic, at diag.Span) bool {
+	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Severity() == diag.Error && d.At.File == at.File && d.At.Start < at.End && at.Start < d.At.End
+	})
+}
 
 // tidy brings what was written into the form that the model promises: phones as E.164, points, areas, moments in their zone.
 func (d *Document) tidy(c *site.Config, m *front.Matter) {

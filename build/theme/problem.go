@@ -99,6 +99,13 @@ var reasons = []struct {
 	{regexp.MustCompile(`^unclosed action.*$`), "une accolade double {{ n’est pas refermée par }}", "a {{ is never closed by }}"},
 	{regexp.MustCompile(`^undefined variable "(.*)"$`), "la variable « $1 » n’existe pas", "there is no variable “$1”"},
 	{regexp.MustCompile(`^nil pointer evaluating .*\.(\S+)$`), "il n’y a rien dont lire « $1 » : entourez de {{with}}", "there is nothing to read “$1” of: put {{with}} around it"},
+	{regexp.MustCompile(`^missing value for (.*)$`), "il manque quelque chose après « $1 »", "something is missing after “$1”"},
+	{
+		regexp.MustCompile(`(?s)^\{\{(if|with|range)\}\} branches end in different contexts.*$`),
+		"un guillemet ou un chevron ne se ferme que dans l’une des branches de ce {{$1}}", "only one branch of this {{$1}} closes a quotation mark or an angle bracket",
+	},
+	{regexp.MustCompile(`^predefined escaper "(.*)" disallowed in template$`), "« $1 » est de trop, le thème protège lui-même les valeurs", "“$1” is too much, the theme makes values safe by itself"},
+	{regexp.MustCompile(`(?s)^(.*) in (?:attribute name|unquoted attr): .*$`), "il y a $1 dans un attribut, autour duquel il manque des guillemets", "there is $1 in an attribute that lacks its quotation marks"},
 }
 
 // reasonOf says an error of html/template in both languages; one that has no words of ours is repeated as it is.

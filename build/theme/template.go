@@ -31,6 +31,7 @@ type source struct {
 	name  string // place-card, layouts/place, slots/footer-end
 	file  *diag.File
 	trees []*texttemplate.Template // the file's own template and those that it defines
+	under *source                  // the theme's own, in whose place a network put this one
 }
 
 // A page is a layout ready to be executed.
@@ -98,7 +99,7 @@ func (g *gathering) overrides() error {
 			continue
 		}
 		g.problems = append(g.problems, checkContract(g.theme.manifest, stem(p), file)...)
-		g.sources[name] = &source{name: name, file: file}
+		g.sources[name] = &source{name: name, file: file, under: g.sources[name]}
 	}
 	return nil
 }
@@ -143,19 +144,32 @@ func (g *gathering) sorted() []*source {
 	return slices.SortedFunc(maps.Values(g.sources), func(a, b *source) int { return cmp.Compare(a.name, b.name) })
 }
 
-// parse takes every source apart; those that cannot be are left out.
+// parse takes every source apart. One that cannot be gives way to the theme's own, so that nothing is said of who calls it, or is left out.
 func (g *gathering) parse() {
 	for _, s := range g.sorted() {
-		g.files[s.name] = s.file
-		t, err := texttemplate.New(s.name).Funcs(g.theme.functions()).Parse(string(s.file.Text))
-		if err != nil {
-			g.problems = append(g.problems, diagnose(err, g.files))
-			delete(g.sources, s.name)
+		name := s.name
+		for s != nil && !g.take(s) {
+			s = s.under
+		}
+		if s == nil {
+			delete(g.sources, name)
 			continue
 		}
-		s.trees = t.Templates()
-		slices.SortFunc(s.trees, func(a, b *texttemplate.Template) int { return cmp.Compare(a.Name(), b.Name()) })
+		g.sources[name] = s
 	}
+}
+
+// take takes one source apart; false says that it cannot be.
+func (g *gathering) take(s *source) bool {
+	g.files[s.name] = s.file
+	t, err := texttemplate.New(s.name).Funcs(g.theme.functions()).Parse(string(s.file.Text))
+	if err != nil {
+		g.problems = append(g.problems, diagnose(err, g.files))
+		return false
+	}
+	s.trees = t.Templates()
+	slices.SortFunc(s.trees, func(a, b *texttemplate.Template) int { return cmp.Compare(a.Name(), b.Name()) })
+	return true
 }
 
 // assemble makes a page of each layout: everything common is parsed once and copied for each.

@@ -4,10 +4,12 @@
 package feeds
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -80,7 +82,7 @@ func write(w io.Writer, feed rss) error {
 
 // feed makes the feed of a path from its entries. Its date is that of its newest entry, not the clock's.
 func (f *family) feed(path, title string, list []site.Entry) rss {
-	description := f.config.Description
+	description := cmp.Or(f.config.Description, f.config.Tagline, f.config.Name)
 	if path != "/" {
 		title = title + " · " + f.config.Name
 		description = title
@@ -141,13 +143,21 @@ func (f *family) categories(e site.Entry) []string {
 		}
 		return titles
 	case *site.Event:
-		return []string{f.config.EventKind(e.Kind).Title}
+		return named(f.config.EventKind(e.Kind))
 	case *site.Ad:
-		return []string{f.config.AdKind(e.Kind).Title}
+		return named(f.config.AdKind(e.Kind))
 	case *site.Article:
 		return e.Categories
 	}
 	return nil
+}
+
+// named returns the title of a term as a list, nothing for an entry without one.
+func named(t site.Term) []string {
+	if t.Title == "" {
+		return nil
+	}
+	return []string{t.Title}
 }
 
 // tag returns the permanent name of an entry (RFC 4151): it stays when the page moves, so that no reader sees it twice.
@@ -160,6 +170,9 @@ func (f *family) tag(e site.Entry) string {
 	return fmt.Sprintf("tag:%s,2020:%s/%s", host, e.Type(), e.Common().ID)
 }
 
+// pictureSizes are the attributes of a picture that a page chooses its size by. A reader of feeds takes the one in src.
+var pictureSizes = regexp.MustCompile(` (?:srcset|sizes)="[^"]*"`)
+
 // absolute makes the links of a body whole. Bodies come from package markup, which writes attributes in double quotes and
 // escapes quotes in text: what is replaced can only be an attribute.
 func (f *family) absolute(html, page string) string {
@@ -171,5 +184,5 @@ func (f *family) absolute(html, page string) string {
 		` href="/`, ` href="`+root+`/`,
 		` src="/`, ` src="`+root+`/`,
 		` href="#`, ` href="`+f.config.Absolute(page)+`#`,
-	).Replace(html)
+	).Replace(pictureSizes.ReplaceAllLiteralString(html, ""))
 }

@@ -102,6 +102,9 @@ func wholeLinks(t *testing.T, where, content string) {
 			t.Errorf("%s: a script", where)
 		}
 		for _, a := range tag.Attr {
+			if a.Key == "srcset" {
+				t.Errorf("%s: srcset=%q, which few readers of feeds make whole", where, a.Val)
+			}
 			if a.Key != "href" && a.Key != "src" {
 				continue
 			}
