@@ -152,6 +152,15 @@ func (a *app) printProblems(problems []diag.Diagnostic) error {
 	return diag.Write(a.err, diag.Options{Form: diag.FormText, Lang: a.lang, Color: a.colored(), Width: a.width}, problems)
 }
 
+// count returns a number before its noun; nothing is singular in French only.
+func (a *app) count(n int, one, many diag.Text) string {
+	noun := many
+	if n == 1 || n == 0 && a.lang != "en" {
+		noun = one
+	}
+	return strconv.Itoa(n) + " " + noun.In(a.lang)
+}
+
 // decimal returns a number with one decimal, as people of the language write it.
 func (a *app) decimal(n float64) string {
 	return strings.Replace(strconv.FormatFloat(n, 'f', 1, 64), ".", a.say(",", "."), 1)

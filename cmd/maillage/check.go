@@ -76,7 +76,7 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 			return err
 		}
 		if mended > 0 {
-			a.note(a.say("%d problèmes corrigés", "%d problems mended"), mended)
+			a.note("%s", a.count(mended, diag.Text{FR: "problème corrigé", EN: "problem mended"}, diag.Text{FR: "problèmes corrigés", EN: "problems mended"}))
 			if problems, found, err = a.problems(ctx, options, files); err != nil {
 				return err
 			}
@@ -158,6 +158,6 @@ func (r report) write(a *app, most int, problems []diag.Diagnostic) error {
 
 // verdict is the last line of a check: what was read and what was found.
 func (a *app) verdict(state *build.State, problems []diag.Diagnostic, seconds float64) string {
-	documents := len(state.Site.Entries()) + len(state.Site.Scheduled())
-	return fmt.Sprintf(a.say("%d documents, %s — %s", "%d documents, %s — %s"), documents, diag.Summary(a.lang, problems), a.seconds(seconds))
+	documents := a.count(len(state.Site.Entries())+len(state.Site.Scheduled()), diag.Text{FR: "document", EN: "document"}, diag.Text{FR: "documents", EN: "documents"})
+	return fmt.Sprintf("%s, %s — %s", documents, diag.Summary(a.lang, problems), a.seconds(seconds))
 }

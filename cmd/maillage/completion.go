@@ -10,7 +10,7 @@ import (
 func newCompletionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish|powershell",
-		Short: a.say("Écrire le complètement pour un interpréteur de commandes", "Write the completion for a shell"),
+		Short: a.say("Écrire le script de complétion de votre interpréteur de commandes", "Write the completion for a shell"),
 		Long: a.say(
 			"Écrit le script qui complète les commandes et leurs options dans votre interpréteur de commandes.",
 			"Writes the script that completes commands and flags in your shell."),

@@ -4,11 +4,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 )
@@ -39,7 +41,7 @@ func newRootCommand(a *app) *cobra.Command {
 	flags.BoolVar(&a.quiet, "quiet", false, a.say("ne dire que les problèmes", "say nothing but problems"))
 	flags.StringVar(&a.color, "color", "auto", a.say("couleurs : auto, always ou never", "colours: auto, always or never"))
 	flags.BoolP("help", "h", false, a.say("afficher cette aide", "show this help"))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{a.flagError(c, err)} })
 	root.AddCommand(
 		newBuildCommand(a),
 		newCheckCommand(a),
@@ -51,7 +53,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
 	root.SetUsageTemplate(a.usageTemplate())
 	for _, c := range root.Commands() {
-		asUsage(c)
+		a.asUsage(c)
 	}
 	root.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
@@ -62,18 +64,48 @@ func newRootCommand(a *app) *cobra.Command {
 	return root
 }
 
-// asUsage makes what cobra says of wrong arguments errors of usage.
-func asUsage(c *cobra.Command) {
+// asUsage makes wrong arguments errors of usage, in the language of the interface.
+func (a *app) asUsage(c *cobra.Command) {
 	check := c.Args
 	if check == nil {
 		return
 	}
 	c.Args = func(c *cobra.Command, args []string) error {
 		if err := check(c, args); err != nil {
-			return usageError{err}
+			return usageError{fmt.Errorf(a.say("« %s » s’emploie ainsi : %s", "use %q like this: %s"), c.Name(), strings.TrimSuffix(c.UseLine(), " [flags]"))}
 		}
 		return nil
 	}
+}
+
+// flagError says in the language of the interface what is wrong with a flag.
+func (a *app) flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var without *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		name := unknown.GetSpecifiedName()
+		if nearest := diag.Nearest(name, names); nearest != "" {
+			return fmt.Errorf(a.say("option inconnue « --%s » : vouliez-vous dire « --%s » ?", "unknown flag '--%s': did you mean '--%s'?"), name, nearest)
+		}
+		return fmt.Errorf(a.say("option inconnue « %s » : « %s --help » les montre toutes", "unknown flag '%s': '%s --help' shows them all"), dashed(name), c.CommandPath())
+	case errors.As(err, &without):
+		return fmt.Errorf(a.say("il manque une valeur après « %s »", "a value is missing after '%s'"), dashed(without.GetSpecifiedName()))
+	case errors.As(err, &wrong):
+		return fmt.Errorf(a.say("« %s » ne convient pas à « --%s » : %s", "%q does not suit '--%s': %s"), wrong.GetValue(), wrong.GetFlag().Name, wrong.GetFlag().Usage)
+	}
+	return err
+}
+
+// dashed returns a flag as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func (a *app) unknownCommand(root *cobra.Command, name string) error {
