@@ -22,7 +22,7 @@ import (
 // A site is read by all outputs at once, without locks: rendering changes nothing of it. With -race this also holds that nobody writes.
 func TestRenderingLeavesTheSiteAsItIs(t *testing.T) {
 	for name, state := range map[string]*build.State{
-		"the demo":      demo(t, os.DirFS(".."), october),
+		"the demo":      demo(t, os.DirFS(".."), autumn),
 		"a small one":   readNetwork(t, "testdata/sites/reseau.txtar").open(t).State(),
 		"with problems": readCase(t, "R105.txtar").open(t).State(),
 	} {

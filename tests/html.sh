@@ -9,7 +9,7 @@ site=$(mktemp -d)
 trap 'rm -rf "$site"' EXIT
 (cd .. && go run ./cmd/maillage build --quiet --date 2026-11-23 -o "$site/now")
 # On this day of 2020 events are to come and ads are on the board: the other half of the templates.
-(cd .. && go run ./cmd/maillage build --quiet --date 2020-10-01 --base-url https://example.org/reseau -o "$site/then")
+(cd .. && go run ./cmd/maillage build --quiet --date 2020-11-18 --base-url https://example.org/reseau -o "$site/then")
 
 npx html-validate --config html-validate.json "$site/**/*.html"
 find "$site" -name '*.xml' -print0 | xargs -0 xmllint --noout --nonet
