@@ -80,8 +80,8 @@ func Open(ctx context.Context, o Options) (*Project, error) {
 // State returns what the project is now.
 func (p *Project) State() *State { return p.state.Load() }
 
-// Update makes a new state. Files that did not change since the last one are given by what they said then: of the files
-// of paths, or of all files where none is given, nothing is reused.
+// Update makes a new state. With paths only these files are read again, and what the others said before is kept; without
+// paths every file is.
 func (p *Project) Update(ctx context.Context, paths ...string) error {
 	next, err := p.read(ctx, reusable(p.State(), paths))
 	if err != nil {
