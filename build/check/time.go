@@ -6,12 +6,14 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
-// events finds events that end before they begin, and programmes outside their event.
+// events finds events that end before they begin, programmes outside their event, and rules that do not go with its days.
 func events(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	for _, e := range n.Events {
@@ -25,8 +27,50 @@ func events(n Network) []diag.Diagnostic {
 			continue
 		}
 		problems = append(problems, programme(e)...)
+		problems = append(problems, recurrence(e)...)
 	}
 	return problems
+}
+
+// recurrence holds the first day of an event and its exceptions against the days of its rule. Calendars count the first day, whatever
+// the rule says, and each in its own way (RFC 5545 §3.8.5.3): it must be one of the rule.
+func recurrence(e *site.Event) []diag.Diagnostic {
+	if e.Rule.IsZero() {
+		return nil
+	}
+	first, found := e.Rule.Next(e.From, nil, e.From)
+	if !found || !first.Equal(e.From) {
+		suggestion, never := "", e.Recurrence
+		if found {
+			suggestion, never = written(first, e.Start), ""
+		}
+		return []diag.Diagnostic{{Code: "E105", At: at(e, "/start"), Related: []diag.Span{at(e, "/recurrence")}, Args: []any{
+			"value", e.Start.String(), "rule", e.Recurrence, "suggestion", suggestion, "never", never,
+		}}}
+	}
+	var problems []diag.Diagnostic
+	for i, skipped := range e.Exceptions() {
+		next, found := e.Rule.Next(e.From, nil, skipped)
+		if found && next.Equal(skipped) {
+			continue
+		}
+		suggestion := ""
+		if found {
+			suggestion = written(next, e.Except[i])
+		}
+		problems = append(problems, diag.Diagnostic{Code: "E106", At: at(e, fmt.Sprintf("/except/%d", i)), Related: []diag.Span{at(e, "/recurrence")}, Args: []any{
+			"value", e.Except[i].String(), "suggestion", suggestion,
+		}})
+	}
+	return problems
+}
+
+// written returns a moment in the form in which another was written: as a day, or with its hour.
+func written(t time.Time, like when.Moment) string {
+	if like.Precision <= when.Day {
+		return t.Format("2006-01-02")
+	}
+	return t.Format("2006-01-02 15:04")
 }
 
 // programme holds the sessions of an event against its days. An hour before or after is a welcome, another day is a mistake.

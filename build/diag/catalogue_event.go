@@ -50,4 +50,31 @@ var eventRules = []Rule{
 		Wrong:   "start: 2026-03-29 02:30",
 		Right:   "start: 2026-03-29 03:30",
 	},
+	{
+		Code:    "E105",
+		Title:   Text{FR: "premier jour hors de la règle", EN: "first day outside of the rule"},
+		Message: Text{FR: "l’événement commence le {value}, un jour que la règle {rule} ne donne pas", EN: "the event begins on {value}, a day that the rule {rule} does not give"},
+		Hints: []Text{
+			{FR: "écrivez `start: {suggestion}`, le premier jour de la règle, ou corrigez la règle", EN: "write `start: {suggestion}`, the first day of the rule, or correct the rule"},
+			{FR: "la règle {never} ne donne aucun jour à partir de là : corrigez-la", EN: "the rule {never} gives no day from then on: correct it"},
+		},
+		Related: Text{FR: "la règle est ici", EN: "the rule is here"},
+		Explain: Text{FR: "Un événement qui se répète commence un des jours de sa règle : un rendez-vous du mardi commence un mardi. Sinon, les agendas des lecteurs ne sont pas d’accord sur le premier jour, ni sur le nombre de fois.", EN: "A repeated event begins on one of the days of its rule: what happens on Tuesdays begins on a Tuesday. Otherwise the calendars of readers disagree about the first day, and about how many times there are."},
+		Wrong:   "start: 2026-03-16 18:00\nrecurrence: FREQ=WEEKLY;BYDAY=TU",
+		Right:   "start: 2026-03-17 18:00\nrecurrence: FREQ=WEEKLY;BYDAY=TU",
+	},
+	{
+		Code:     "E106",
+		Severity: Warning,
+		Title:    Text{FR: "exception sans effet", EN: "exception without effect"},
+		Message:  Text{FR: "{value} est une exception, mais l’événement n’a de toute façon pas lieu à ce moment-là", EN: "{value} is an exception, but the event does not take place then anyway"},
+		Hints: []Text{
+			{FR: "la fois suivante est le {suggestion} : est-ce elle que vous vouliez retirer ?", EN: "the next time is {suggestion}: is that the one to leave out?"},
+			{FR: "retirez cette exception, ou vérifiez la règle", EN: "take this exception away, or check the rule"},
+		},
+		Related: Text{FR: "la règle est ici", EN: "the rule is here"},
+		Explain: Text{FR: "`except` donne les jours où un événement qui se répète n’a pas lieu. Un jour que la règle ne donne pas est presque toujours une faute de frappe : la bonne date reste à l’agenda, et des gens viendront pour rien.", EN: "`except` has the days on which a repeated event does not take place. A day that the rule does not give is nearly always a typing mistake: the right date stays on the agenda, and people will come for nothing."},
+		Wrong:   "start: 2026-12-03\nrecurrence: FREQ=WEEKLY;BYDAY=TH\nexcept: [2026-12-25]",
+		Right:   "start: 2026-12-03\nrecurrence: FREQ=WEEKLY;BYDAY=TH\nexcept: [2026-12-24]",
+	},
 }

@@ -224,6 +224,7 @@ type Event struct {
 	From   time.Time    `yaml:"-"` // Start in the zone of the event
 	Until  time.Time    `yaml:"-"` // the moment when it is over: End, or the end of its last day; exclusive
 	AllDay bool         `yaml:"-"` // no hour was written
+	Rule   when.Rule    `yaml:"-"` // Recurrence; the zero Rule for an event that takes place once
 	Point  *geo.Point   `yaml:"-"` // of the event itself, when it is at no known place
 	Where  geo.Location `yaml:"-"` // where Point stands, or the commune of the address
 }

@@ -36,10 +36,13 @@ type Site struct {
 
 	entries   []Entry // all of them, by type and id
 	scheduled []Entry // those whose day has not come
+	upcoming  []*Event
+	past      []*Event
 	byID      map[Type]map[string]Entry
 	with      map[string][]*Place // by activity
 	in        map[string][]*Place // by code of area
 	eventsAt  map[string][]*Event // by id of place, first to begin first
+	eventsIn  map[areaKey][]*Event
 	adsAt     map[string][]*Ad
 	episodes  map[string][]*Episode
 	located   []*Place // those that have a point, in the order of Places
@@ -52,7 +55,7 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 	s := &Site{
 		Config: c, Today: today,
 		byID: make(map[Type]map[string]Entry), with: make(map[string][]*Place), in: make(map[string][]*Place),
-		eventsAt: make(map[string][]*Event), adsAt: make(map[string][]*Ad), episodes: make(map[string][]*Episode),
+		eventsAt: make(map[string][]*Event), eventsIn: make(map[areaKey][]*Event), adsAt: make(map[string][]*Ad), episodes: make(map[string][]*Episode),
 	}
 	for _, e := range entries {
 		if from := publication(c, e); from.After(today) {
@@ -62,6 +65,7 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 		s.add(e)
 	}
 	s.sort()
+	s.divide()
 	s.relate()
 	return s
 }
@@ -154,6 +158,12 @@ func (s *Site) relate() {
 		if e.Place != "" {
 			s.eventsAt[e.Place] = append(s.eventsAt[e.Place], e)
 		}
+		where := s.Where(e)
+		for _, kind := range geo.Kinds {
+			if code := where.Code(kind); code != "" {
+				s.eventsIn[areaKey{kind, code}] = append(s.eventsIn[areaKey{kind, code}], e)
+			}
+		}
 	}
 	for _, a := range s.Ads {
 		if a.Place != "" {
@@ -189,6 +199,23 @@ func (s *Site) Place(id string) *Place {
 
 // EventsAt returns the events at a place, the first to begin first.
 func (s *Site) EventsAt(place string) []*Event { return s.eventsAt[place] }
+
+// EventsIn returns the events in an area, the first to begin first.
+func (s *Site) EventsIn(a *geo.Area) []*Event { return s.eventsIn[areaKey{a.Kind, a.Code}] }
+
+// Where returns the areas in which an event is: those of its place, else its own.
+func (s *Site) Where(e *Event) geo.Location {
+	if at := s.Place(e.Place); at != nil {
+		return at.Where
+	}
+	return e.Where
+}
+
+// An areaKey names an area: a département and a region may have the same code.
+type areaKey struct {
+	kind geo.Kind
+	code string
+}
 
 // AdsAt returns the ads of a place, newest first.
 func (s *Site) AdsAt(place string) []*Ad { return s.adsAt[place] }

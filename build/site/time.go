@@ -4,6 +4,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"time"
 )
 
@@ -22,34 +24,28 @@ func publication(c *Config, e Entry) time.Time {
 	return time.Time{}
 }
 
-// Over reports whether an event has ended at a moment. A recurring event is over when its rule is.
-func (e *Event) Over(at time.Time) bool {
-	return e.Recurrence == "" && !e.Until.After(at)
-}
-
 // Expired reports whether an ad has left the board at a moment.
 func (a *Ad) Expired(at time.Time) bool { return !a.Until.IsZero() && !a.Until.After(at) }
 
-// Upcoming returns the events that are not over, the first to begin first.
-func (s *Site) Upcoming() []*Event {
-	var upcoming []*Event
-	for _, e := range s.Events {
-		if !e.Over(s.Today) {
-			upcoming = append(upcoming, e)
-		}
-	}
-	return upcoming
-}
+// Upcoming returns the events that are not over, the next to take place first: of an event that repeats, its next time counts
+// ([Event.Next]). The result must not be modified.
+func (s *Site) Upcoming() []*Event { return s.upcoming }
 
-// Past returns the events that are over, the last to begin first.
-func (s *Site) Past() []*Event {
-	var past []*Event
-	for i := len(s.Events) - 1; i >= 0; i-- {
-		if s.Events[i].Over(s.Today) {
-			past = append(past, s.Events[i])
+// Past returns the events that are over, the last to begin first. The result must not be modified.
+func (s *Site) Past() []*Event { return s.past }
+
+// divide cuts the events into those to come and those that are over. Both are asked for often, and rules take time.
+func (s *Site) divide() {
+	next := make(map[*Event]time.Time)
+	for _, e := range slices.Backward(s.Events) {
+		if from, _ := e.Next(s.Today); from.IsZero() {
+			s.past = append(s.past, e)
+		} else {
+			s.upcoming = append(s.upcoming, e)
+			next[e] = from
 		}
 	}
-	return past
+	slices.SortFunc(s.upcoming, func(a, b *Event) int { return cmp.Or(next[a].Compare(next[b]), byID(a, b)) })
 }
 
 // Board returns the ads that have not expired, newest first.
@@ -79,9 +75,11 @@ func (s *Site) NextChange() (Change, bool) {
 			next = Change{At: at, Entry: e, What: what}
 		}
 	}
-	for _, e := range s.Events {
-		consider(e.From, e, "begins")
-		consider(e.Until, e, "ends")
+	for _, e := range s.upcoming {
+		for _, o := range e.Occurrences(s.Today, 2) { // while one goes on, the next may begin
+			consider(o.From, e, "begins")
+			consider(o.Until, e, "ends")
+		}
 	}
 	for _, a := range s.Ads {
 		consider(a.Until, a, "expires")

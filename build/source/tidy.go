@@ -108,6 +108,9 @@ func (d *Document) schedule(e *site.Event, c *site.Config, m *front.Matter) {
 		y, m, d := e.From.Date()
 		e.Until = time.Date(y, m, d+1, 0, 0, 0, 0, zone)
 	}
+	if rule, err := when.ParseRule(e.Recurrence); err == nil {
+		e.Rule = rule // the schema has said what is wrong with another
+	}
 	for _, moment := range []struct {
 		pointer string
 		at      when.Moment

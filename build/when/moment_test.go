@@ -136,7 +136,7 @@ func moment(t *testing.T, s string) Moment {
 	return m
 }
 
-func zone(t *testing.T, name string) *time.Location {
+func zone(t testing.TB, name string) *time.Location {
 	t.Helper()
 	loc, err := time.LoadLocation(name)
 	if err != nil {

@@ -49,6 +49,9 @@ var ruleValues = map[string]*regexp.Regexp{
 	"WKST":       regexp.MustCompile(`^(MO|TU|WE|TH|FR|SA|SU)$`),
 }
 
+// beyondMonth is a sixth Monday or a later one: a year has it, no month has.
+var beyondMonth = regexp.MustCompile(`([6-9]|\d\d)[A-Z]`)
+
 // ruleList is a list of at most 366 values.
 func ruleList(item string) *regexp.Regexp {
 	return regexp.MustCompile(`^` + item + `(,` + item + `){0,365}$`)
@@ -104,20 +107,24 @@ func (p rulePart) check() error {
 		return p.wrong(RulePart)
 	case !form.MatchString(p.value):
 		return p.wrong(RuleValue)
-	case p.name == "UNTIL" && !realUntil(p.value):
+	case p.name == "UNTIL" && parseUntil(p.value).IsZero():
 		return p.wrong(RuleValue)
 	}
 	return nil
 }
 
-// realUntil reports whether "20261231T235959Z" is a moment that exists.
-func realUntil(s string) bool {
+// parseUntil reads the value of UNTIL: "20261231", or "20261231T235959" on the wall clock, or the same with a Z in UTC. It is zero
+// for a moment that does not exist.
+func parseUntil(s string) Moment {
 	text := s[:4] + "-" + s[4:6] + "-" + s[6:8]
 	if len(s) > 8 {
 		text += "T" + s[9:11] + ":" + s[11:13] + ":" + s[13:15] + "Z"
 	}
-	_, reason := parseMoment(text)
-	return reason == ""
+	m, _ := parseMoment(text)
+	if m.Precision == Instant && !strings.HasSuffix(s, "Z") {
+		m.Precision = Minute
+	}
+	return m
 }
 
 // checkParts looks at what the parts are together.
@@ -128,6 +135,7 @@ func checkParts(parts map[string]rulePart, length int) error {
 	byDay, hasDay := parts["BYDAY"]
 	byMonthDay, hasMonthDay := parts["BYMONTHDAY"]
 	_, hasMonth := parts["BYMONTH"]
+	inMonth := freq.value == "MONTHLY" || freq.value == "YEARLY" && hasMonth
 	bySetPos, hasSetPos := parts["BYSETPOS"]
 	ordinal := strings.ContainsAny(byDay.value, "0123456789")
 	switch {
@@ -136,6 +144,8 @@ func checkParts(parts map[string]rulePart, length int) error {
 	case hasCount && hasUntil:
 		return until.wrong(RuleTwoEnds)
 	case hasDay && ordinal && freq.value != "MONTHLY" && freq.value != "YEARLY":
+		return byDay.wrong(RuleConflict)
+	case hasDay && inMonth && beyondMonth.MatchString(byDay.value):
 		return byDay.wrong(RuleConflict)
 	case hasMonthDay && freq.value == "WEEKLY":
 		return byMonthDay.wrong(RuleConflict)

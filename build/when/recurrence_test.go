@@ -19,6 +19,7 @@ func TestRulesThatCalendarsUnderstand(t *testing.T) {
 		"FREQ=YEARLY;INTERVAL=2;BYMONTH=1,12;BYDAY=+2SU;WKST=MO",
 		"UNTIL=20261231;FREQ=WEEKLY",
 		"FREQ=YEARLY;UNTIL=20280229",
+		"FREQ=YEARLY;BYDAY=53MO,-53TU",
 	} {
 		if err := CheckRule(s); err != nil {
 			t.Errorf("%s: %v", s, err)
@@ -53,6 +54,8 @@ func TestRulesThatAreNone(t *testing.T) {
 		{"FREQ=WEEKLY;BYDAY=LU", RuleValue, "BYDAY=LU"},
 		{"FREQ=WEEKLY;BYDAY=1MO", RuleConflict, "BYDAY=1MO"},
 		{"FREQ=MONTHLY;BYDAY=0MO", RuleValue, "BYDAY=0MO"},
+		{"FREQ=MONTHLY;BYDAY=6MO", RuleConflict, "BYDAY=6MO"},
+		{"FREQ=YEARLY;BYMONTH=12;BYDAY=1TU,-53MO", RuleConflict, "BYDAY=1TU,-53MO"},
 		{"FREQ=WEEKLY;BYMONTHDAY=1", RuleConflict, "BYMONTHDAY=1"},
 		{"FREQ=MONTHLY;BYMONTHDAY=32", RuleValue, "BYMONTHDAY=32"},
 		{"FREQ=MONTHLY;BYSETPOS=1", RuleConflict, "BYSETPOS=1"},

@@ -6,8 +6,9 @@
 //
 // [ParseMoment] reads a year, a day, a day with an hour or RFC 3339. [ParseHours] reads OpenStreetMap's
 // opening_hours and answers whether a place is open ([Hours.OpenAt]) and what its week looks like ([Hours.Week]).
-// [CheckRule] checks an RRULE. All three are strict about what they accept and generous about what they
-// understand: an error for « Lu-Ve 9h-18h » or « 19/06/2020 » carries what should have been written.
+// [ParseRule] reads an RRULE and says when an event that repeats takes place ([Rule.Between], [Rule.Next]). All three
+// are strict about what they accept and generous about what they understand: an error for « Lu-Ve 9h-18h » or
+// « 19/06/2020 » carries what should have been written.
 package when
 
 import "time"
