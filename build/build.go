@@ -34,6 +34,7 @@ type Options struct {
 	Today    when.Moment                        // the moment for which the site is made; a day begins in the zone of the network
 	BaseURL  string                             // replaces site.yaml's when not empty
 	Drafts   bool                               // drafts are part of the site
+	Packages theme.Packages                     // npm packages of the theme
 	Progress func(stage Stage, done, total int) // called from any goroutine while long work goes on; nil for silence
 }
 

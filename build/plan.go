@@ -86,7 +86,8 @@ func (p *Project) openTheme(c *site.Config) (*theme.Theme, []diag.Diagnostic, er
 	return theme.Open(theme.Options{
 		Themes: p.options.Themes, Name: themeName, Network: own, Words: c.Words, BasePath: c.BasePath,
 		Brand:   theme.Brand{Primary: c.Brand.Primary, Accent: c.Brand.Accent, PrimaryAt: c.Brand.PrimaryAt, AccentAt: c.Brand.AccentAt},
-		Colours: colours(c),
+		Colours: colours(c), Packages: p.options.Packages,
+		Facts: map[string]any{"timezone": c.Timezone},
 	})
 }
 

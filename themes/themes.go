@@ -12,7 +12,8 @@ import (
 
 // The folders are named one by one: a whole folder would bring node_modules along.
 //
-//go:embed maillage/theme.yaml maillage/layouts maillage/components maillage/styles maillage/words maillage/icons
+//go:embed maillage/theme.yaml maillage/layouts maillage/components maillage/styles maillage/words maillage/icons maillage/scripts
+//go:embed maillage/package.json maillage/package-lock.json
 var files embed.FS
 
 // FS returns the themes, one folder each: "maillage".

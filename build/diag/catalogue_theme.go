@@ -3,7 +3,7 @@
 
 package diag
 
-// themeRules are about a network's own look: T101 to T105 its words, T110 to T123 its templates, T130 to T132 styles and
+// themeRules are about a network's own look: T101 to T105 its words, T110 to T123 its templates, T130 to T133 styles and
 // scripts, T140 to T142 colours, T150 to T152 the other files.
 var themeRules = []Rule{
 	{
@@ -321,6 +321,20 @@ var themeRules = []Rule{
 		},
 		Wrong: "@import \"https://fonts.example.org/titre.css\";",
 		Right: "@font-face { font-family: Titre; src: url(/polices/titre.woff2) }",
+	},
+	{
+		Code: "T133", Severity: Warning,
+		Title:   Text{FR: "site sans ses bibliothèques", EN: "site without its libraries"},
+		Message: Text{FR: "les bibliothèques du thème manquent : {reason}", EN: "the libraries of the theme are missing: {reason}"},
+		Hints: []Text{
+			{FR: "le site est complet, avec la carte dessinée ; pour la carte interactive, les pictogrammes et la police, installez Node.js (qui apporte npm) et recommencez", EN: "the site is complete, with the drawn map; for the interactive map, the pictograms and the typeface, install Node.js (which brings npm) and start again"},
+		},
+		Explain: Text{
+			FR: "La carte interactive, une partie des pictogrammes et la police des titres viennent de bibliothèques libres. maillage les installe une fois, avec npm ci, dans le cache de votre machine, et les vérifie par leur empreinte. Sans npm, ou sans connexion cette première fois, le site se construit quand même : tout s’y lit, la carte est celle que la construction dessine. Avec --strict, cet avertissement empêche de publier : la publication automatique ne perd pas la carte sans le dire.",
+			EN: "The interactive map, some of the pictograms and the typeface of titles come from free libraries. maillage installs them once, by npm ci, in the cache of your machine, and checks them by their checksums. Without npm, or without a connection that first time, the site is built all the same: everything can be read, the map is the one that the build draws. With --strict this warning keeps from publishing: an automatic publication does not lose the map in silence.",
+		},
+		Wrong: "maillage build",
+		Right: "apt install npm && maillage build",
 	},
 	{
 		Code: "T140", Severity: Error,

@@ -4,10 +4,13 @@
 package theme
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"path"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -15,11 +18,13 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 )
 
-// Files that the build makes: styles/index.css imports them by these names.
+// Files that the build makes: styles and scripts import them by these names.
 const (
 	virtualColours    = "maillage:colours"
 	virtualComponents = "maillage:components"
 	virtualNetwork    = "maillage:network"
+	virtualSite       = "maillage:site"  // facts of the site, for scripts
+	virtualWords      = "maillage:words" // the words of scripts
 )
 
 // engines are the oldest browsers for which styles and scripts are written: those that know cascade layers.
@@ -36,45 +41,105 @@ type asset struct {
 	bytes []byte
 }
 
-// A bundler gives esbuild the files of a theme: it reads no other.
+// A bundler gives esbuild the files of a theme: it reads no other but the packages that they import by name.
 type bundler struct {
 	own, net layer
 	base     string            // path before those of the site, in url(/…)
+	packages string            // folder with node_modules; "" for none
 	virtual  map[string]string // text of the virtual files
 }
 
-// bundle makes the style sheet and the scripts.
-func (b *bundler) bundle() ([]asset, []diag.Diagnostic, error) {
-	var assets []asset
-	var problems []diag.Diagnostic
+// bundle makes the style sheets and the scripts: styles/index.css is the asset "site.css", every other file in styles/parts/ and
+// scripts/ an asset of its own name. The assets of styles are facts for the scripts, which fetch what they need.
+func (b *bundler) bundle(facts map[string]any) ([]asset, []diag.Diagnostic, error) {
+	parts, err := b.own.list("styles/parts/*.css")
+	if err != nil {
+		return nil, nil, err
+	}
 	scripts, err := b.own.list("scripts/*.ts")
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, entry := range append([]string{"styles/index.css"}, scripts...) {
-		text, found := b.run(entry)
-		problems = append(problems, found...)
-		name := stem(entry) + ".js"
-		if path.Ext(entry) == ".css" {
-			name = "site.css"
-		}
-		assets = append(assets, asset{name: name, path: hashed(name, text), bytes: text})
+	assets, problems := b.run(mainStyles)
+	for _, part := range parts {
+		made, found := b.run(part)
+		assets, problems = append(assets, made...), append(problems, found...)
 	}
-	return assets, problems, nil
+	if len(scripts) == 0 {
+		return assets, problems, nil
+	}
+	paths := make(map[string]string)
+	for _, a := range assets {
+		paths[a.name] = b.base + "/" + a.path
+	}
+	facts["assets"] = paths
+	text, err := json.Marshal(facts)
+	if err != nil {
+		return nil, nil, fmt.Errorf("write the facts of the site for scripts: %w", err)
+	}
+	b.virtual[virtualSite] = "export const site = " + string(text)
+	made, found := b.run(scripts...)
+	return append(assets, made...), append(problems, found...), nil
 }
 
-// hashed returns the path of an asset: a new content has a new path, so that browsers may keep the old one for ever.
-func hashed(name string, text []byte) string {
-	sum := sha256.Sum256(text)
-	const digits = 10
-	extension := path.Ext(name)
-	return "assets/" + strings.TrimSuffix(name, extension) + "-" + hex.EncodeToString(sum[:])[:digits] + extension
+// assetName returns what templates call an entry: "styles/index.css" is "site.css", "scripts/site.ts" is "site.js".
+func assetName(entry string) string {
+	switch name := stem(entry); {
+	case entry == mainStyles:
+		return "site.css"
+	case path.Ext(entry) == ".ts":
+		return name + ".js"
+	default:
+		return name + ".css"
+	}
 }
 
-// run bundles one entry.
-func (b *bundler) run(entry string) ([]byte, []diag.Diagnostic) {
+// collect makes assets of what esbuild wrote. Their names end with a hash of their content, so that browsers may keep a path for
+// ever: "site-7gqxlwra.js" is the asset "site.js". esbuild writes the hash in capitals, paths of a site are in small letters.
+func collect(files []api.OutputFile) []asset {
+	var names []string
+	for _, f := range files {
+		base := path.Base(f.Path)
+		names = append(names, base, strings.ToLower(base))
+	}
+	small := strings.NewReplacer(names...)
+	var assets []asset
+	for _, f := range files {
+		base := strings.ToLower(path.Base(f.Path))
+		extension := path.Ext(base)
+		name, hash, _ := cutLast(strings.TrimSuffix(base, extension), "-")
+		if name == "index" {
+			name = "site"
+		}
+		text := f.Contents
+		if extension == ".js" || extension == ".css" {
+			text = []byte(small.Replace(string(text)))
+		}
+		assets = append(assets, asset{name: name + extension, path: "assets/" + name + "-" + hash + extension, bytes: text})
+	}
+	slices.SortFunc(assets, func(a, b asset) int { return cmp.Compare(a.path, b.path) })
+	return assets
+}
+
+// cutLast cuts text around the last separator.
+func cutLast(text, separator string) (before, after string, found bool) {
+	i := strings.LastIndex(text, separator)
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+len(separator):], true
+}
+
+// run bundles entries; what several scripts import becomes a file that they share.
+func (b *bundler) run(entries ...string) ([]asset, []diag.Diagnostic) {
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{entry},
+		EntryPoints:       entries,
+		EntryNames:        "[name]-[hash]",
+		ChunkNames:        "[name]-[hash]",
+		AssetNames:        "[name]-[hash]",
+		Splitting:         path.Ext(entries[0]) == ".ts",
+		Define:            map[string]string{"PACKAGES": strconv.FormatBool(b.packages != "")},
+		Loader:            map[string]api.Loader{".png": api.LoaderFile, ".svg": api.LoaderFile, ".woff2": api.LoaderFile},
 		Bundle:            true,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -92,20 +157,45 @@ func (b *bundler) run(entry string) ([]byte, []diag.Diagnostic) {
 		Plugins:           []api.Plugin{{Name: "theme", Setup: b.setup}},
 	})
 	problems := append(b.problems(result.Errors, codeBundle), b.problems(result.Warnings, codeBundleWarning)...)
-	if len(result.Errors) > 0 || len(result.OutputFiles) == 0 {
-		return nil, problems
+	if len(result.Errors) > 0 { // what calls them has no problem of its own
+		var broken []asset
+		for _, entry := range entries {
+			broken = append(broken, asset{name: assetName(entry), path: "assets/" + assetName(entry)})
+		}
+		return broken, problems
 	}
-	return result.OutputFiles[0].Contents, problems
+	return collect(result.OutputFiles), problems
 }
 
-// setup answers every question of esbuild about files, so that it never looks at the machine's.
+// setup answers every question of esbuild about files, so that it never looks at the machine's. Only a name without a path, such
+// as "leaflet", is looked for among the packages, and what a package imports is looked for by esbuild itself.
 func (b *bundler) setup(build api.PluginBuild) {
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		switch {
+		case a.Namespace == "file", a.PluginData == inPackages:
+			return api.OnResolveResult{}, nil
+		case b.packages != "" && a.Kind != api.ResolveEntryPoint && a.Importer != virtualComponents && bare.MatchString(a.Path):
+			found := build.Resolve(a.Path, api.ResolveOptions{ResolveDir: b.packages, Kind: a.Kind, PluginData: inPackages})
+			return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace, Errors: found.Errors, SideEffects: sideEffects(found)}, nil
+		}
 		return b.resolve(a), nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		return b.load(a.Path)
 	})
+}
+
+// bare is the name of a package, with the path of a file in it: "leaflet/dist/leaflet.css".
+var bare = regexp.MustCompile(`^(@[a-z0-9-]+/)?[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._-]+)*$`)
+
+// inPackages marks a question of ours that esbuild is to answer.
+const inPackages = "in packages"
+
+func sideEffects(r api.ResolveResult) api.SideEffects {
+	if r.SideEffects {
+		return api.SideEffectsTrue
+	}
+	return api.SideEffectsFalse
 }
 
 func (b *bundler) resolve(a api.OnResolveArgs) api.OnResolveResult {
@@ -137,7 +227,11 @@ func (b *bundler) resolve(a api.OnResolveArgs) api.OnResolveResult {
 
 func (b *bundler) load(name string) (api.OnLoadResult, error) {
 	if text, virtual := b.virtual[name]; virtual {
-		return api.OnLoadResult{Contents: &text, Loader: api.LoaderCSS}, nil
+		loader := api.LoaderCSS
+		if name == virtualSite || name == virtualWords {
+			loader = api.LoaderJS
+		}
+		return api.OnLoadResult{Contents: &text, Loader: loader}, nil
 	}
 	f, err := b.own.read(name)
 	if err != nil {
@@ -190,6 +284,9 @@ func (b *bundler) span(l *api.Location) diag.Span {
 	start := min(max(line.Start-indent+l.Column, 0), len(file.Text))
 	return file.Span(start, min(start+l.Length, len(file.Text)))
 }
+
+// mainStyles is the style sheet of every page.
+const mainStyles = "styles/index.css"
 
 // networkStyles is where a network writes its own styles.
 const networkStyles = "styles.css"

@@ -34,6 +34,7 @@ const (
 	codeBundle          diag.Code = "T130"
 	codeBundleWarning   diag.Code = "T131"
 	codeRemote          diag.Code = "T132"
+	codePackages        diag.Code = "T133"
 	codeContrast        diag.Code = "T140"
 	codeBrandContrast   diag.Code = "T141"
 	codeColour          diag.Code = "T142"

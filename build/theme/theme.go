@@ -13,7 +13,9 @@
 //	components/<name>/<name>.html     called by {{template "<name>" .}}: the whole file is the template
 //	components/<name>/<name>.css      its style, collected in the layer "components"
 //	styles/index.css                  brings the styles together in cascade layers
+//	styles/parts/<name>.css           a style sheet of its own, asset "<name>.css", that a script fetches when it is wanted
 //	scripts/<name>.ts                 each file here is a script of its own, asset "<name>.js"; folders hold their modules
+//	package.json                      npm packages that styles and scripts import by name
 //	icons/<name>.svg                  24 × 24, one colour
 //	words/<lang>.yaml                 read by package words
 //
@@ -38,6 +40,7 @@ package theme
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
@@ -61,7 +64,15 @@ type Options struct {
 	Words    *words.Set
 	BasePath string // what stands before every path of the site: "" or "/reseau"
 	Brand    Brand
-	Colours  []Colour // colours that the network gave to its activities and kinds
+	Colours  []Colour       // colours that the network gave to its activities and kinds
+	Facts    map[string]any // of the site, for its scripts: import { site } from "maillage:site"
+	Packages Packages
+}
+
+// Packages are the npm packages of themes/<name>/package.json, installed by the program that uses this package.
+type Packages struct {
+	Dir     string // absolute path of the folder with node_modules; "" for none: what needs them is left out
+	Missing string // why there are none, for a warning; "" where nobody wanted any
 }
 
 // A Brand is what a network sets of its look. Empty colours are the theme's.
@@ -113,7 +124,7 @@ func Open(o Options) (*Theme, []diag.Diagnostic, error) {
 	for _, step := range []func() ([]diag.Diagnostic, error){
 		func() ([]diag.Diagnostic, error) { return strangers(net) },
 		func() ([]diag.Diagnostic, error) { return t.readIcons(own, net) },
-		func() ([]diag.Diagnostic, error) { return t.bundle(own, net, colours) },
+		func() ([]diag.Diagnostic, error) { return t.bundle(own, net, colours, o) },
 		func() ([]diag.Diagnostic, error) { return t.readTemplates(own, net) },
 	} {
 		found, err := step()
@@ -211,7 +222,7 @@ func (t *Theme) readIcons(layers ...layer) ([]diag.Diagnostic, error) {
 }
 
 // bundle makes the assets.
-func (t *Theme) bundle(own, net layer, colours []Colour) ([]diag.Diagnostic, error) {
+func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diagnostic, error) {
 	components, err := own.list("components/*/*.css")
 	if err != nil {
 		return nil, err
@@ -228,13 +239,23 @@ func (t *Theme) bundle(own, net layer, colours []Colour) ([]diag.Diagnostic, err
 	if file != nil {
 		ours = string(file.Text)
 	}
-	b := &bundler{own: own, net: net, base: t.base, virtual: map[string]string{
+	spoken, err := json.Marshal(t.words.Phrases("script."))
+	if err != nil {
+		return nil, fmt.Errorf("write the words of scripts: %w", err)
+	}
+	b := &bundler{own: own, net: net, base: t.base, packages: o.Packages.Dir, virtual: map[string]string{
 		virtualColours:    t.palette.css(t.manifest, colours),
 		virtualComponents: imports.String(),
 		virtualNetwork:    ours,
+		virtualWords:      "export const words = " + string(spoken),
 	}}
 	var problems []diag.Diagnostic
-	t.assets, problems, err = b.bundle()
+	facts := map[string]any{"base": t.base, "lang": t.words.Lang()}
+	maps.Copy(facts, o.Facts)
+	t.assets, problems, err = b.bundle(facts)
+	if o.Packages.Missing != "" {
+		problems = append(problems, diag.Diagnostic{Code: codePackages, Args: []any{"reason", o.Packages.Missing}})
+	}
 	return problems, err
 }
 

@@ -10,6 +10,8 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -358,6 +360,52 @@ func TestScriptsAreBundled(t *testing.T) {
 	}
 	if got := string(theme.assets[1].bytes); !strings.Contains(got, "document.title") || strings.Contains(got, "number") {
 		t.Errorf("got %s", got)
+	}
+}
+
+// A package stands for one of npm: styles and scripts import it by its name.
+func TestPackages(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"leaflet/package.json": `{"name": "leaflet", "module": "src/index.js"}`,
+		"leaflet/src/index.js": `export { zoom } from "./zoom.js"`,
+		"leaflet/src/zoom.js":  `export function zoom() { document.title = "zoomed" }`,
+		"leaflet/map.css":      `.map { background: url(layers.png) }`,
+		"leaflet/layers.png":   "a picture",
+	} {
+		file := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := small(
+		"scripts/site.ts", `import { site } from "maillage:site"; import { words } from "maillage:words"
+			document.title = site.assets["map.css"] + site.timezone + words["script.share.copied"]
+			const map = PACKAGES ? () => import("./parts/map") : undefined; map?.()`,
+		"scripts/parts/map.ts", `import { zoom } from "leaflet"; zoom()`,
+		"styles/parts/map.css", `@import "leaflet/map.css";`,
+	)
+	with := open(t, Options{Themes: files, Name: "small", Packages: Packages{Dir: dir}, Facts: map[string]any{"timezone": "Europe/Paris"}})
+	all := ""
+	for _, a := range with.assets {
+		all += string(a.bytes)
+	}
+	for _, want := range []string{"zoomed", "a picture", with.Asset("map.css"), "Europe/Paris", "Adresse"} {
+		if want == "" || !strings.Contains(all, want) {
+			t.Errorf("no %q in the assets %v", want, with.assetNames())
+		}
+	}
+
+	delete(files, "small/styles/parts/map.css")
+	without, problems, err := Open(Options{Themes: files, Name: "small", Words: french(t), Packages: Packages{Missing: "npm n’est pas installé"}})
+	if err != nil || len(problems) != 1 || problems[0].Code != codePackages || diag.Failed(problems) {
+		t.Fatalf("problems: %v, %v", problems, err)
+	}
+	if names := without.assetNames(); !slices.Equal(names, []string{"site.css", "site.js"}) {
+		t.Errorf("without packages the assets are %v", names)
 	}
 }
 

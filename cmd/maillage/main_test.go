@@ -31,7 +31,12 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "fr_FR.UTF-8")
-			e.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 23 November 2026, noon
+			e.Setenv("PATH", filepath.SplitList(e.Getenv("PATH"))[0]) // maillage alone: no npm of the machine
+			e.Setenv("SOURCE_DATE_EPOCH", "1795435200")               // 23 November 2026, noon
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
+			if err := packages(filepath.Join(e.WorkDir, "cache")); err != nil {
+				return err
+			}
 			return network(e.WorkDir)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same},
@@ -41,6 +46,15 @@ func TestScripts(t *testing.T) {
 // network copies the small network of testdata/network into the folder of a script.
 func network(dir string) error {
 	return os.CopyFS(filepath.Join(dir, "reseau"), os.DirFS("testdata/network"))
+}
+
+// packages puts what stands for the npm packages of the theme (testdata/npm) into a cache.
+func packages(cache string) error {
+	dir, err := packagesDir(cache)
+	if err != nil {
+		return err
+	}
+	return os.CopyFS(filepath.Join(dir, "node_modules"), os.DirFS("testdata/npm"))
 }
 
 // exit runs a command and holds its exit code: exit 2 maillage build --nothing.

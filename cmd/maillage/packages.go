@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
+)
+
+// lockFile says which npm packages the theme has, with their checksums.
+const lockFile = "maillage/package-lock.json"
+
+// packages returns the folder with the npm packages of the theme. They are installed on first use, into the cache of the person at
+// the keyboard, one folder per lock file. Without them a site is built all the same.
+func (a *app) packages(ctx context.Context) theme.Packages {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return theme.Packages{Missing: err.Error()}
+	}
+	dir, err := packagesDir(cache)
+	if err != nil {
+		return theme.Packages{Missing: err.Error()}
+	}
+	if _, err := os.Stat(dir); err == nil {
+		return theme.Packages{Dir: dir}
+	}
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		return theme.Packages{Missing: a.say("npm n’est pas installé", "npm is not installed")}
+	}
+	a.note(a.say(
+		"Installation des bibliothèques du thème par npm ci, une fois pour toutes…",
+		"Installing the libraries of the theme by npm ci, once and for all…"))
+	if err := install(ctx, npm, dir); err != nil {
+		return theme.Packages{Missing: err.Error()}
+	}
+	return theme.Packages{Dir: dir}
+}
+
+// packagesDir returns where in a cache the packages of this program's theme are, or are to be.
+func packagesDir(cache string) (string, error) {
+	lock, err := fs.ReadFile(themes.FS(), lockFile)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(lock)
+	return filepath.Join(cache, "maillage", "packages-"+hex.EncodeToString(sum[:6])), nil
+}
+
+// install runs `npm ci` beside dir and puts the result in its place at once: dir is whole or not there. Scripts of packages do not run.
+func install(ctx context.Context, npm, dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return fmt.Errorf("make the cache: %w", err)
+	}
+	work, err := os.MkdirTemp(filepath.Dir(dir), "installing-")
+	if err != nil {
+		return fmt.Errorf("make the cache: %w", err)
+	}
+	defer os.RemoveAll(work)
+	for _, name := range []string{"maillage/package.json", lockFile} {
+		text, err := fs.ReadFile(themes.FS(), name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(work, filepath.Base(name)), text, 0o644); err != nil {
+			return fmt.Errorf("make the cache: %w", err)
+		}
+	}
+	var said bytes.Buffer
+	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error")
+	command.Dir, command.Stdout, command.Stderr = work, &said, &said
+	if err := command.Run(); err != nil {
+		return fmt.Errorf("npm ci: %s", lastWord(said.String(), err))
+	}
+	if err := os.Rename(work, dir); err != nil && !errors.Is(err, fs.ErrExist) { // somebody else was faster
+		return fmt.Errorf("keep the packages: %w", err)
+	}
+	return nil
+}
+
+// lastWord returns the first line of what npm says of its failure that is about it.
+func lastWord(said string, err error) string {
+	for line := range strings.Lines(said) {
+		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "npm error"), "npm ERR!"))
+		if line != "" && !strings.HasPrefix(line, "code ") && !strings.HasPrefix(line, "npm warn") {
+			return line
+		}
+	}
+	return err.Error()
+}
