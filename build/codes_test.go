@@ -47,6 +47,7 @@ var elsewhere = map[diag.Code]struct{ folder, test string }{
 	"T140": {"theme", "TestProblemsOfThemes"},                  // the colours of a theme's own theme.yaml
 	"T142": {"theme", "TestProblemsOfThemes"},                  // the same; the schema speaks of those of site.yaml
 	"T150": {"theme", "TestProblemsOfThemes"},                  // a theme's own theme.yaml
+	"T153": {"theme", "TestPictograms"},                        // it takes the packages, which not every machine has
 }
 
 // ours are the codes of what only a fault of the program shows.

@@ -86,9 +86,22 @@ func (p *Project) openTheme(c *site.Config) (*theme.Theme, []diag.Diagnostic, er
 	return theme.Open(theme.Options{
 		Themes: p.options.Themes, Name: themeName, Network: own, Words: c.Words, BasePath: c.BasePath,
 		Brand:   theme.Brand{Primary: c.Brand.Primary, Accent: c.Brand.Accent, PrimaryAt: c.Brand.PrimaryAt, AccentAt: c.Brand.AccentAt},
+		Fonts:   theme.Fonts{Title: c.Brand.Fonts.Title, Text: c.Brand.Fonts.Text, TitleAt: c.Brand.Fonts.TitleAt, TextAt: c.Brand.Fonts.TextAt},
+		Icons:   pictograms(c),
 		Colours: colours(c), Packages: p.options.Packages,
 		Facts: map[string]any{"timezone": c.Timezone},
 	})
+}
+
+// pictograms returns the icons that a network gave to its activities.
+func pictograms(c *site.Config) []theme.Pictogram {
+	var list []theme.Pictogram
+	for _, a := range c.Activities {
+		if a.Icon != "" {
+			list = append(list, theme.Pictogram{Name: a.Icon, At: a.IconAt})
+		}
+	}
+	return list
 }
 
 // colours returns the colours that a network gave to its terms, under the names that pages use.

@@ -4,7 +4,7 @@
 package diag
 
 // themeRules are about a network's own look: T101 to T105 its words, T110 to T123 its templates, T130 to T133 styles and
-// scripts, T140 to T142 colours, T150 to T152 the other files.
+// scripts, T140 to T142 colours, T150 to T154 the other files.
 var themeRules = []Rule{
 	{
 		Code: "T101", Severity: Error,
@@ -421,5 +421,35 @@ var themeRules = []Rule{
 		},
 		Wrong: "theme/place-card.html",
 		Right: "theme/templates/place-card.html",
+	},
+	{
+		Code: "T153", Severity: Warning,
+		Title:   Text{FR: "pictogramme inconnu", EN: "unknown pictogram"},
+		Message: Text{FR: "aucun pictogramme ne s’appelle « {name} »", EN: "no pictogram is called “{name}”"},
+		Hints: []Text{
+			{FR: "écrivez « {nearest} »", EN: "write “{nearest}”"},
+			{FR: "les noms sont ceux du thème, de votre dossier theme/icons et de la collection Lucide", EN: "the names are those of the theme, of your folder theme/icons and of the Lucide collection"},
+		},
+		Explain: Text{
+			FR: "Chaque activité peut avoir un pictogramme, dessiné sur les fiches et sur la carte. Son nom est celui d’un dessin du thème (desk, cup, plant…), d’un fichier de votre dossier theme/icons ou de la collection libre Lucide (sprout, wrench, lightbulb…). Sans pictogramme, l’activité garde sa forme et sa couleur.",
+			EN: "Each activity may have a pictogram, drawn on cards and on the map. Its name is that of a drawing of the theme (desk, cup, plant…), of a file of your folder theme/icons, or of the free collection Lucide (sprout, wrench, lightbulb…). Without a pictogram an activity keeps its shape and its colour.",
+		},
+		Wrong: "icon: sprot",
+		Right: "icon: sprout",
+	},
+	{
+		Code: "T154", Severity: Warning,
+		Title:   Text{FR: "police inconnue", EN: "unknown typeface"},
+		Message: Text{FR: "le thème n’a pas de police « {name} »", EN: "the theme has no typeface “{name}”"},
+		Hints: []Text{
+			{FR: "écrivez « {nearest} »", EN: "write “{nearest}”"},
+			{FR: "les polices sont : {known} ; ou mettez un fichier .woff2 dans static/ et écrivez son chemin", EN: "the typefaces are: {known}; or put a .woff2 file into static/ and write its path"},
+		},
+		Explain: Text{
+			FR: "Les polices d’un réseau sont celles du thème, par leur nom, ou un fichier .woff2 à vous dans le dossier static (vérifiez que sa licence permet de le publier). Aucune police n’est demandée à un autre site.",
+			EN: "The typefaces of a network are those of the theme, by their names, or a .woff2 file of your own in the folder static (look whether its licence lets you publish it). No typeface is asked of another site.",
+		},
+		Wrong: "fonts:\n  title: bricolag",
+		Right: "fonts:\n  title: bricolage",
 	},
 }

@@ -54,6 +54,8 @@ type Term struct {
 	Icon   string `yaml:"icon"`
 	Colour string `yaml:"colour"` // #rrggbb
 	Help   string `yaml:"help"`
+
+	IconAt diag.Span `yaml:"-"` // where site.yaml says so
 }
 
 // A Territory is where the network is at home.
@@ -74,9 +76,20 @@ type Brand struct {
 	Primary string `yaml:"primary"` // #rrggbb
 	Accent  string `yaml:"accent"`  // #rrggbb
 	Logo    string `yaml:"logo"`    // path in static/
+	Icon    string `yaml:"icon"`    // path in static/ of the small square picture of browsers and phones
+	Fonts   Fonts  `yaml:"fonts"`
 
 	PrimaryAt diag.Span `yaml:"-"` // where site.yaml says so
 	AccentAt  diag.Span `yaml:"-"`
+}
+
+// Fonts are the typefaces of a network: names of the theme's, or paths in static/ of .woff2 files.
+type Fonts struct {
+	Title string `yaml:"title"`
+	Text  string `yaml:"text"`
+
+	TitleAt diag.Span `yaml:"-"` // where site.yaml says so
+	TextAt  diag.Span `yaml:"-"`
 }
 
 // Licences are SPDX ids.

@@ -37,6 +37,10 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 	problems = append(problems, r.redirects()...)
 	if matter != nil {
 		c.Brand.PrimaryAt, c.Brand.AccentAt = matter.Span("/brand/primary"), matter.Span("/brand/accent")
+		c.Brand.Fonts.TitleAt, c.Brand.Fonts.TextAt = matter.Span("/brand/fonts/title"), matter.Span("/brand/fonts/text")
+		for i := range c.Activities {
+			c.Activities[i].IconAt = matter.Span(fmt.Sprintf("/activities/%d/icon", i))
+		}
 		if refused(problems, c.Brand.PrimaryAt) {
 			c.Brand.Primary = ""
 		}

@@ -22,6 +22,7 @@ import (
 const (
 	virtualColours    = "maillage:colours"
 	virtualComponents = "maillage:components"
+	virtualFonts      = "maillage:fonts"
 	virtualNetwork    = "maillage:network"
 	virtualSite       = "maillage:site"  // facts of the site, for scripts
 	virtualWords      = "maillage:words" // the words of scripts
@@ -50,8 +51,8 @@ type bundler struct {
 }
 
 // bundle makes the style sheets and the scripts: styles/index.css is the asset "site.css", every other file in styles/parts/ and
-// scripts/ an asset of its own name. The assets of styles are facts for the scripts, which fetch what they need.
-func (b *bundler) bundle(facts map[string]any) ([]asset, []diag.Diagnostic, error) {
+// scripts/ an asset of its own name. The paths of these and of other assets are facts for the scripts, which fetch what they need.
+func (b *bundler) bundle(facts map[string]any, others ...asset) ([]asset, []diag.Diagnostic, error) {
 	parts, err := b.own.list("styles/parts/*.css")
 	if err != nil {
 		return nil, nil, err
@@ -65,6 +66,7 @@ func (b *bundler) bundle(facts map[string]any) ([]asset, []diag.Diagnostic, erro
 		made, found := b.run(part)
 		assets, problems = append(assets, made...), append(problems, found...)
 	}
+	assets = append(assets, others...)
 	if len(scripts) == 0 {
 		return assets, problems, nil
 	}
@@ -144,7 +146,7 @@ func (b *bundler) run(entries ...string) ([]asset, []diag.Diagnostic) {
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-		LegalComments:     api.LegalCommentsNone,
+		LegalComments:     api.LegalCommentsEndOfFile, // the licences of packages ask for their notice
 		Charset:           api.CharsetUTF8,
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,

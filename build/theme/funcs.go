@@ -33,6 +33,7 @@ import (
 //	geo LAT LON              geo: address (RFC 5870)
 //	webcal URL               the same https address for a calendar program
 //	asset NAME               path of a bundled file: {{asset "site.css"}}
+//	preloads                 paths of the typefaces of every page
 //
 //	icon NAME                inline SVG, hidden from screen readers: an icon always stands beside a word
 //	svg PICTURE              a draw.SVG
@@ -65,7 +66,7 @@ func (t *Theme) functions() template.FuncMap {
 	return template.FuncMap{
 		"t": w.Text, "has": w.Has, "lang": w.Lang, "enumerate": w.Enumerate,
 
-		"href": href(t.base), "ext": ext, "mailto": mailto, "tel": tel, "geo": geo, "webcal": webcal, "asset": t.asset,
+		"href": href(t.base), "ext": ext, "mailto": mailto, "tel": tel, "geo": geo, "webcal": webcal, "asset": t.asset, "preloads": func() []string { return t.preload },
 
 		"icon":  t.Icon,
 		"svg":   func(picture draw.SVG) template.HTML { return template.HTML(picture) },

@@ -22,6 +22,9 @@ type Manifest struct {
 	Changes   []Change       // what changed in them, oldest first
 
 	Primary, Accent string // brand of a network that set none, #rrggbb
+	Faces           []Face
+	TitleFace       string // name of the face of titles, where the network chose none
+	TextFace        string // the same for everything else
 	Hues            []Hue
 	Tokens          []Token
 	Pairs           []Pair
@@ -38,6 +41,21 @@ type Change struct {
 	Template string
 	Contract int
 	Text     diag.Text
+}
+
+// A Face is a typeface that a network may choose.
+type Face struct {
+	Name   string
+	Family string     // of Files; "" for a face of the reader's device
+	Stack  string     // faces of the reader's device, as in font-family: instead of Family, or until it is there
+	Files  []FaceFile // among the packages
+}
+
+// A FaceFile is a part of a typeface: a .woff2 with the letters of a range.
+type FaceFile struct {
+	Path    string // "@fontsource-variable/…/latin.woff2"
+	Range   string // unicode-range
+	Weights string // "200 800"
 }
 
 // A Hue is the root of a scale of shades.

@@ -60,6 +60,10 @@ func (r *manifestReader) sections() map[string]func(*front.Node) {
 		"brand": func(n *front.Node) {
 			r.fields(n, map[string]func(*front.Node){"primary": r.colour(&m.Primary), "accent": r.colour(&m.Accent)})
 		},
+		"faces": r.each(r.face),
+		"fonts": func(n *front.Node) {
+			r.fields(n, map[string]func(*front.Node){"title": r.text(&m.TitleFace), "text": r.text(&m.TextFace)})
+		},
 		"hues":     r.each(r.hue),
 		"tokens":   r.each(r.token),
 		"contrast": r.items(r.pair),
@@ -75,6 +79,20 @@ func (r *manifestReader) change(n *front.Node) {
 		"en":       r.text(&c.Text.EN),
 	})
 	r.manifest.Changes = append(r.manifest.Changes, c)
+}
+
+func (r *manifestReader) face(f front.Field) {
+	face := Face{Name: f.Name}
+	r.fields(f.Value, map[string]func(*front.Node){
+		"family": r.text(&face.Family),
+		"stack":  r.text(&face.Stack),
+		"files": r.items(func(n *front.Node) {
+			var file FaceFile
+			r.fields(n, map[string]func(*front.Node){"path": r.text(&file.Path), "range": r.text(&file.Range), "weights": r.text(&file.Weights)})
+			face.Files = append(face.Files, file)
+		}),
+	})
+	r.manifest.Faces = append(r.manifest.Faces, face)
 }
 
 func (r *manifestReader) hue(f front.Field) {

@@ -41,6 +41,8 @@ const (
 	codeManifest        diag.Code = "T150"
 	codeIcon            diag.Code = "T151"
 	codeStranger        diag.Code = "T152"
+	codePictogram       diag.Code = "T153"
+	codeFont            diag.Code = "T154"
 )
 
 // The three shapes of html/template's errors:

@@ -40,6 +40,8 @@ package theme
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -64,7 +66,9 @@ type Options struct {
 	Words    *words.Set
 	BasePath string // what stands before every path of the site: "" or "/reseau"
 	Brand    Brand
-	Colours  []Colour       // colours that the network gave to its activities and kinds
+	Colours  []Colour // colours that the network gave to its activities and kinds
+	Fonts    Fonts
+	Icons    []Pictogram    // of the network's activities
 	Facts    map[string]any // of the site, for its scripts: import { site } from "maillage:site"
 	Packages Packages
 }
@@ -97,6 +101,7 @@ type Theme struct {
 	palette  Palette
 	icons    map[string]template.HTML
 	assets   []asset
+	preload  []string // paths of the typefaces of every page
 	pages    map[string]page
 	files    map[string]*diag.File // of the templates, by their names, for problems
 	once     *sync.Map             // template.HTML by written
@@ -124,6 +129,7 @@ func Open(o Options) (*Theme, []diag.Diagnostic, error) {
 	for _, step := range []func() ([]diag.Diagnostic, error){
 		func() ([]diag.Diagnostic, error) { return strangers(net) },
 		func() ([]diag.Diagnostic, error) { return t.readIcons(own, net) },
+		func() ([]diag.Diagnostic, error) { return t.readPictograms(o.Icons, o.Packages.Dir) },
 		func() ([]diag.Diagnostic, error) { return t.bundle(own, net, colours, o) },
 		func() ([]diag.Diagnostic, error) { return t.readTemplates(own, net) },
 	} {
@@ -243,16 +249,25 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 	if err != nil {
 		return nil, fmt.Errorf("write the words of scripts: %w", err)
 	}
+	fonts, ofFonts := t.fonts(o.Fonts, o.Packages.Dir != "")
 	b := &bundler{own: own, net: net, base: t.base, packages: o.Packages.Dir, virtual: map[string]string{
 		virtualColours:    t.palette.css(t.manifest, colours),
 		virtualComponents: imports.String(),
+		virtualFonts:      fonts,
 		virtualNetwork:    ours,
 		virtualWords:      "export const words = " + string(spoken),
 	}}
 	var problems []diag.Diagnostic
 	facts := map[string]any{"base": t.base, "lang": t.words.Lang()}
 	maps.Copy(facts, o.Facts)
-	t.assets, problems, err = b.bundle(facts)
+	var sheets []asset
+	if sheet := t.sheet(o.Icons); sheet != nil {
+		sum := sha256.Sum256(sheet)
+		sheets = append(sheets, asset{name: pictogramSheet, path: "assets/" + stem(pictogramSheet) + "-" + hex.EncodeToString(sum[:4]) + ".svg", bytes: sheet})
+	}
+	t.assets, problems, err = b.bundle(facts, sheets...)
+	problems = append(problems, ofFonts...)
+	t.preload = t.preloads(o.Fonts)
 	if o.Packages.Missing != "" {
 		problems = append(problems, diag.Diagnostic{Code: codePackages, Args: []any{"reason", o.Packages.Missing}})
 	}

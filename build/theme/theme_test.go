@@ -363,16 +363,11 @@ func TestScriptsAreBundled(t *testing.T) {
 	}
 }
 
-// A package stands for one of npm: styles and scripts import it by its name.
-func TestPackages(t *testing.T) {
+// packages writes npm packages that stand for the real ones, by their paths below node_modules, and returns their folder.
+func packages(t *testing.T, files map[string]string) Packages {
+	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"leaflet/package.json": `{"name": "leaflet", "module": "src/index.js"}`,
-		"leaflet/src/index.js": `export { zoom } from "./zoom.js"`,
-		"leaflet/src/zoom.js":  `export function zoom() { document.title = "zoomed" }`,
-		"leaflet/map.css":      `.map { background: url(layers.png) }`,
-		"leaflet/layers.png":   "a picture",
-	} {
+	for name, text := range files {
 		file := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
@@ -381,6 +376,81 @@ func TestPackages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return Packages{Dir: dir}
+}
+
+func TestPictograms(t *testing.T) {
+	set := packages(t, map[string]string{"@iconify-json/lucide/icons.json": `{"icons": {
+		"sprout": {"body": "<path stroke=\"currentColor\" d=\"M4 12h16\"/>"}, "bad": {"body": "<script>alert(1)</script>"}}}`})
+	at := (&diag.File{Path: "site.yaml", Text: []byte("icon: sprot")}).Span(6, 11)
+	theme, problems, err := Open(Options{
+		Themes: small(), Name: "small", Words: french(t), Packages: set,
+		Icons: []Pictogram{{Name: "place"}, {Name: "sprout"}, {Name: "sprot", At: at}, {Name: "bad"}, {Name: "sprout"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(problems) != 2 || problems[0].Code != codePictogram || problems[1].Code != codePictogram {
+		t.Fatalf("problems: %v", problems)
+	}
+	if _, spoken := diag.Records("fr", problems), slices.Contains(problems[1].Args, any("sprout")); !spoken {
+		t.Errorf("no nearest name: %v", problems[1].Args)
+	}
+	if got := string(theme.Icon("sprout")); !strings.Contains(got, `<path stroke="currentColor" d="M4 12h16">`) {
+		t.Errorf("sprout is %q", got)
+	}
+	sheet := ""
+	for _, a := range theme.assets {
+		if a.name == pictogramSheet {
+			sheet = string(a.bytes)
+		}
+	}
+	if strings.Count(sheet, "<symbol") != 2 || !strings.Contains(sheet, `<symbol id="sprout" viewBox="0 0 24 24"`) || strings.Contains(sheet, "script") {
+		t.Errorf("the sheet is %s", sheet)
+	}
+}
+
+func TestFonts(t *testing.T) {
+	faces := `
+faces:
+  made: {family: "Made by Hand", stack: "Georgia, serif", files: [{path: "hand/latin.woff2", weights: "200 800", range: "U+0-FF"}]}
+  book: {stack: "Charter, serif"}
+fonts: {title: made, text: book}
+`
+	files := small("theme.yaml", smallManifest+faces,
+		"styles/index.css", `@layer tokens; @import "maillage:fonts";`)
+	hand := packages(t, map[string]string{"hand/latin.woff2": "letters"})
+	for _, c := range []struct {
+		name            string
+		options         Options
+		styles, preload string
+		absent          string
+	}{
+		{"the theme's", Options{Packages: hand}, `--font-title:"Made by Hand",Georgia, serif;--font-text:Charter, serif`, "/assets/latin-", ""},
+		{"without packages", Options{}, `--font-title:Georgia, serif;--font-text:Charter, serif`, "", "@font-face"},
+		{"of the reader's device", Options{Packages: hand, Fonts: Fonts{Title: "book"}}, `--font-title:Charter, serif`, "", "@font-face"},
+		{"the network's own", Options{BasePath: "/reseau", Fonts: Fonts{Title: "fonts/ours.woff2"}}, "url(/reseau/fonts/ours.woff2)", "/reseau/fonts/ours.woff2", ""},
+	} {
+		c.options.Themes, c.options.Name = files, "small"
+		theme := open(t, c.options)
+		if got := styles(t, theme); !strings.Contains(got, c.styles) || c.absent != "" && strings.Contains(got, c.absent) {
+			t.Errorf("%s: styles are %s", c.name, got)
+		}
+		if got := strings.Join(theme.preload, " "); !strings.HasPrefix(got, c.preload) || (got == "") != (c.preload == "") {
+			t.Errorf("%s: preloaded are %q", c.name, got)
+		}
+	}
+}
+
+// A package stands for one of npm: styles and scripts import it by its name.
+func TestPackages(t *testing.T) {
+	dir := packages(t, map[string]string{
+		"leaflet/package.json": `{"name": "leaflet", "module": "src/index.js"}`,
+		"leaflet/src/index.js": `export { zoom } from "./zoom.js"`,
+		"leaflet/src/zoom.js":  `export function zoom() { document.title = "zoomed" }`,
+		"leaflet/map.css":      `.map { background: url(layers.png) }`,
+		"leaflet/layers.png":   "a picture",
+	})
 	files := small(
 		"scripts/site.ts", `import { site } from "maillage:site"; import { words } from "maillage:words"
 			document.title = site.assets["map.css"] + site.timezone + words["script.share.copied"]
@@ -388,7 +458,7 @@ func TestPackages(t *testing.T) {
 		"scripts/parts/map.ts", `import { zoom } from "leaflet"; zoom()`,
 		"styles/parts/map.css", `@import "leaflet/map.css";`,
 	)
-	with := open(t, Options{Themes: files, Name: "small", Packages: Packages{Dir: dir}, Facts: map[string]any{"timezone": "Europe/Paris"}})
+	with := open(t, Options{Themes: files, Name: "small", Packages: dir, Facts: map[string]any{"timezone": "Europe/Paris"}})
 	all := ""
 	for _, a := range with.assets {
 		all += string(a.bytes)

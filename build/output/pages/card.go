@@ -18,6 +18,7 @@ type Activity struct {
 	Title  string   // as people say it
 	Path   string   // of its page; "" when no place has it
 	Symbol draw.SVG // the form by which maps know it
+	Icon   string   // name of its pictogram, for {{icon .}}; "" for none
 }
 
 // A PlaceCard is a place as lists show it. Its fields stand in it and not in an embedded place: templates find those many
@@ -75,6 +76,9 @@ func (b *book) knownActivities() map[string]Activity {
 	known := make(map[string]Activity, len(b.config.Activities))
 	for i, term := range b.config.Activities {
 		a := Activity{ID: term.ID, Title: term.Title, Symbol: draw.Symbol(i + 1)}
+		if b.theme.Icon(term.Icon) != "" {
+			a.Icon = term.Icon
+		}
 		if len(b.site.With(term.ID)) > 0 && b.site.Shows(site.SectionPlaces) {
 			a.Path = b.config.ActivityURL(term.ID)
 		}
