@@ -35,6 +35,7 @@ type Options struct {
 	BaseURL  string                             // replaces site.yaml's when not empty
 	Drafts   bool                               // drafts are part of the site
 	Packages theme.Packages                     // npm packages of the theme
+	Cache    string                             // folder that keeps pictures from one build to the next; "" for none
 	Progress func(stage Stage, done, total int) // called from any goroutine while long work goes on; nil for silence
 }
 
@@ -117,7 +118,7 @@ func (p *Project) read(ctx context.Context, kept map[string]*source.Document) (*
 	if err != nil {
 		return nil, err
 	}
-	pictures := images.Open(p.options.FS)
+	pictures := images.OpenCached(p.options.FS, p.options.Cache)
 	reader, problems, err := source.NewReader(p.options.FS, look, pictures, p.options.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)

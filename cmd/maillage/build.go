@@ -89,7 +89,7 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	progress := newProgress(a)
 	defer progress.end()
 	project, err := build.Open(ctx, build.Options{
-		FS: root.FS(), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Progress: progress.report,
+		FS: root.FS(), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"), Progress: progress.report,
 	})
 	if err != nil {
 		return err

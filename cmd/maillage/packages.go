@@ -50,6 +50,15 @@ func (a *app) packages(ctx context.Context) theme.Packages {
 	return theme.Packages{Dir: dir}
 }
 
+// cacheFolder returns where on this machine the program keeps things of a kind from one build to the next; "" where there is no place.
+func cacheFolder(kind string) string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(cache, "maillage", kind)
+}
+
 // packagesDir returns where in a cache the packages of this program's theme are, or are to be.
 func packagesDir(cache string) (string, error) {
 	lock, err := fs.ReadFile(themes.FS(), lockFile)

@@ -22,6 +22,7 @@ type Frame struct {
 	Foot        *Foot        // the footer
 	Feeds       []Link       // feeds that this page announces: the network's, and that of its section
 	Logo        *Picture     // of the network; nil for none
+	Icon        SiteIcon     // of the network, in browsers and on phones
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
 	Source      string       // address on the forge to edit the document that this page shows; "" for none
 	Hidden      bool         // search engines are asked to leave this page out
@@ -55,6 +56,7 @@ type shared struct {
 	feeds map[string]Link // by section
 	foot  *Foot
 	logo  *Picture
+	icon  SiteIcon
 }
 
 // sectionOrder is the order of the sections in the menu.
@@ -64,7 +66,7 @@ var sectionOrder = [...]string{
 }
 
 func (b *book) share() shared {
-	s := shared{feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link)}
+	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link)}
 	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social)}
 	if b.config.Brand.Logo != "" {
 		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
@@ -104,6 +106,7 @@ func (b *book) complete(p page) Frame {
 	f.Menu = current(b.shared.menu, p.path, b.sectionPath(p.section))
 	f.Foot = b.shared.foot
 	f.Logo = b.shared.logo
+	f.Icon = b.shared.icon
 	f.Feeds = []Link{b.shared.feed}
 	if feed, ok := b.shared.feeds[p.section]; ok {
 		f.Feeds = append(f.Feeds, feed)

@@ -36,6 +36,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	b.texts()
 	b.redirects()
 	b.notFound()
+	b.host()
 	b.sitemap()
 	return b.files
 }
