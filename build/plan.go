@@ -19,6 +19,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/feeds"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/opendata"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/pages"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
@@ -32,6 +33,7 @@ func files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	families := []func() []output.File{
 		func() []output.File { return pages.Files(s, t, pictures) },
 		func() []output.File { return feeds.Files(s) },
+		func() []output.File { return maps.Files(s) },
 		func() []output.File { return opendata.Files(s) },
 		t.Assets,
 		pictures.Files,

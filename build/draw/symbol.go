@@ -25,11 +25,14 @@ var shapes = [...]string{
 // shape returns the symbol of a class: the first shape for 0 and 1, and again after the last.
 func shape(class int) string { return shapes[max(0, class-1)%len(shapes)] }
 
+// Shape returns the symbol of a class of activities as path data around 0, 0, no further than 9 units from it.
+func Shape(class int) string { return "M0 0" + shape(class) }
+
 // activityClass is the CSS class that gives a symbol its colour.
 func activityClass(class int) string { return "act-" + strconv.Itoa(max(0, class)) }
 
 // Symbol returns the symbol of a class of activities alone, for a legend; it has no name, the word beside it has.
 func Symbol(class int) SVG {
 	return SVG(`<svg xmlns="http://www.w3.org/2000/svg" class="map-symbol ` + activityClass(class) +
-		`" viewBox="-10 -10 20 20" width="20" height="20" fill="currentColor" aria-hidden="true" focusable="false"><path d="M0 0` + shape(class) + `"/></svg>`)
+		`" viewBox="-10 -10 20 20" width="20" height="20" fill="currentColor" aria-hidden="true" focusable="false"><path d="` + Shape(class) + `"/></svg>`)
 }

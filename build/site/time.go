@@ -94,3 +94,8 @@ func (s *Site) NextChange() (Change, bool) {
 	}
 	return next, next.Entry != nil
 }
+
+// Stale reports whether nobody checked a place for longer than the network's limit.
+func (s *Site) Stale(p *Place) bool {
+	return !p.Verified.IsZero() && p.Verified.In(s.Config.Location).AddDate(0, 0, s.Config.Limits.VerifiedDays).Before(s.Today)
+}

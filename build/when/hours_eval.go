@@ -44,15 +44,12 @@ func (h Hours) OpenAt(t time.Time) (isOpen, known bool) {
 // stateAt returns the state at t, in school holidays or outside of them.
 func (h Hours) stateAt(t time.Time, school bool) state {
 	year, month, day := t.Date()
-	date, minute := today(year, month, day), 60*t.Hour()+t.Minute()
+	date := today(year, month, day)
+	var groups []view
 	for _, group := range h.groups() {
-		now := at(dayPieces(group, date, school), minute)
-		before := at(dayPieces(group, date.AddDate(0, 0, -1), school), minute+24*60)
-		if s := min(order(now), order(before)); s != order(closed) {
-			return [...]state{open, unknown}[s]
-		}
+		groups = append(groups, view{now: dayPieces(group, date, school), before: dayPieces(group, date.AddDate(0, 0, -1), school)})
 	}
-	return closed
+	return stateIn(groups, 60*t.Hour()+t.Minute())
 }
 
 // order puts states in the order in which one wins over another.

@@ -55,7 +55,7 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 		main := b.mainActivity(p)
 		m.Places = append(m.Places, draw.Place{
 			Point: *p.Point, Name: p.Name, Activity: main.Title, Town: p.Address.City, Href: b.config.Href(p.URL),
-			Class: b.rank[main.ID], Pale: b.stale(p),
+			Class: b.rank[main.ID], Pale: b.site.Stale(p),
 		})
 	}
 	if len(points) == 0 {

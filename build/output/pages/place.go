@@ -75,7 +75,7 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		Frame: f, Place: p, Activities: b.placeCard(p).Activities, Areas: b.areasOf(p.Where),
 		Website: outside(p.Website), Social: outsides(p.Social), Directions: directions(p.Point, p.Precision),
 		Map: b.mapAround(p), Picture: b.picture(p.Image, sizesPage), Photos: b.photos(p.Photos), Episodes: b.site.EpisodesAt(p.ID),
-		Near: b.near(p), Successor: b.site.Place(p.MovedTo), Stale: b.stale(p),
+		Near: b.near(p), Successor: b.site.Place(p.MovedTo), Stale: b.site.Stale(p),
 		Closed: !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today),
 	}
 	page.Hours, page.HoursNote = b.hours(p.Hours)
@@ -97,11 +97,6 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		}
 	}
 	return page
-}
-
-// stale reports whether nobody checked a place for longer than the network's limit.
-func (b *book) stale(p *site.Place) bool {
-	return !p.Verified.IsZero() && p.Verified.In(b.config.Location).AddDate(0, 0, b.config.Limits.VerifiedDays).Before(b.site.Today)
 }
 
 // photos returns the pictures of a gallery.

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Package maps lists the data that the site's own scripts read: one compact file with every place, for the interactive map
+// and the filters of the list. [Files] is the only entry. For other programs there is package opendata.
+//
+// # /data/map.json
+//
+//	version      1; a script that reads another one does without
+//	day, days    the date on which the hours begin to be exact, in the zone of the network, and for how many days they are
+//	activities   {id, title, colour, symbol}: colour is that of site.yaml, symbol path data around 0, 0, within 9 units
+//	labels       {id, title}
+//	areas        {kind, code, name} of the areas that have places, from small to large, by name
+//	places       all places of the site, in the order of the list:
+//	             i id    u path from the site's root    n name    c city    p postcode    s summary
+//	             a activities, as indexes, the main one first    l labels, as indexes    z areas, as indexes
+//	             g [longitude, latitude] with 5 decimals, about a metre; none for a project without a point
+//	             st status when it is not open    w wheelchair: "yes", "limited"    t telework desks; 0 for an unknown number
+//	             h opening hours, when they are known    v true when nobody checked the place for longer than the limit
+//
+// What is empty is absent. Opening hours are:
+//
+//	w   a normal week: [from, to] in minutes since Monday 00:00 on the network's clocks, or [from, to, 1] when it may be open
+//	    (by appointment, until sunset). Spans do not cross midnight: a night is two of them
+//	x   by date, "2026-12-25": the spans of that date in minutes since its midnight, in place of those of the week
+//	c   the date on which a place that is closed for now opens again
+package maps
+
+import (
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+// Files lists the files of the map.
+func Files(s *site.Site) []output.File {
+	if !s.Shows(site.SectionPlaces) {
+		return nil
+	}
+	return []output.File{{Path: "data/map.json", Render: network(s)}}
+}
