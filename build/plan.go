@@ -32,7 +32,7 @@ import (
 func files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	families := []func() []output.File{
 		func() []output.File { return pages.Files(s, t, pictures) },
-		func() []output.File { return feeds.Files(s) },
+		func() []output.File { return feeds.Files(s, t.Asset("feed.css")) },
 		func() []output.File { return maps.Files(s) },
 		func() []output.File { return opendata.Files(s) },
 		t.Assets,

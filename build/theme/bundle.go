@@ -24,8 +24,9 @@ const (
 	virtualComponents = "maillage:components"
 	virtualFonts      = "maillage:fonts"
 	virtualNetwork    = "maillage:network"
-	virtualSite       = "maillage:site"  // facts of the site, for scripts
-	virtualWords      = "maillage:words" // the words of scripts
+	virtualPhrases    = "maillage:phrases" // the words of styles, as custom properties
+	virtualSite       = "maillage:site"    // facts of the site, for scripts
+	virtualWords      = "maillage:words"   // the words of scripts
 )
 
 // engines are the oldest browsers for which styles and scripts are written: those that know cascade layers.
@@ -68,7 +69,7 @@ func (b *bundler) bundle(facts map[string]any, others ...asset) ([]asset, []diag
 	}
 	assets = append(assets, others...)
 	if len(scripts) == 0 {
-		return assets, problems, nil
+		return once(assets), problems, nil
 	}
 	paths := make(map[string]string)
 	for _, a := range assets {
@@ -81,7 +82,17 @@ func (b *bundler) bundle(facts map[string]any, others ...asset) ([]asset, []diag
 	}
 	b.virtual[virtualSite] = "export const site = " + string(text)
 	made, found := b.run(scripts...)
-	return append(assets, made...), append(problems, found...), nil
+	return once(append(assets, made...)), append(problems, found...), nil
+}
+
+// once takes out what several entries made: a typeface that two style sheets load is one file.
+func once(assets []asset) []asset {
+	seen := make(map[string]bool, len(assets))
+	return slices.DeleteFunc(assets, func(a asset) bool {
+		again := seen[a.path]
+		seen[a.path] = true
+		return again
+	})
 }
 
 // assetName returns what templates call an entry: "styles/index.css" is "site.css", "scripts/site.ts" is "site.js".

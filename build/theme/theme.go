@@ -255,6 +255,7 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		virtualComponents: imports.String(),
 		virtualFonts:      fonts,
 		virtualNetwork:    ours,
+		virtualPhrases:    phrases(t.words),
 		virtualWords:      "export const words = " + string(spoken),
 	}}
 	var problems []diag.Diagnostic
@@ -272,6 +273,17 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		problems = append(problems, diag.Diagnostic{Code: codePackages, Args: []any{"reason", o.Packages.Missing}})
 	}
 	return problems, err
+}
+
+// phrases returns the words of style sheets as custom properties: style.feed.intro is var(--style-feed-intro).
+func phrases(w *words.Set) string {
+	var b strings.Builder
+	spoken := w.Phrases("style.")
+	for _, key := range slices.Sorted(maps.Keys(spoken)) {
+		text := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(spoken[key].Other)
+		b.WriteString("--" + strings.ReplaceAll(key, ".", "-") + `:"` + text + `";`)
+	}
+	return ":root{" + b.String() + "}"
 }
 
 // readTemplates reads, checks and assembles the templates.

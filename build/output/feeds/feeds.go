@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Package feeds lists the RSS feeds of a site: one of the whole network and one of each section.
+// Package feeds lists the feeds of a site: of the whole network, of each section, activity and territory, as RSS 2.0 (feed.xml)
+// and as JSON Feed 1.1 (feed.json) side by side; the podcast of its episodes; and an OPML file of all of them.
 //
-// The format is RSS 2.0 with atom:link, content:encoded, dc:creator and georss:point; its rules are those that the
+// [Files] is the only entry. What an entry says in a feed is decided once (item.go) and written in each format. The rules are those that the
 // W3C feed validator holds.
 package feeds
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
@@ -21,25 +22,126 @@ import (
 // maxItems is how many entries a feed has: readers come often, and a feed should stay small.
 const maxItems = 40
 
-// Files lists the feeds of a site.
-func Files(s *site.Site) []output.File {
-	f := &family{site: s, config: s.Config}
+// Files lists the feeds of a site. Look is the path of the style sheet that makes a feed legible in a browser, "" for none.
+func Files(s *site.Site, look string) []output.File {
+	f := &family{site: s, config: s.Config, look: look}
 	f.add("/", s.Config.Name, latest(f.news()))
 	f.section(site.SectionArticles, entries(s.Articles))
 	f.section(site.SectionNewsletters, entries(s.Newsletters))
 	f.section(site.SectionAds, entries(s.Board()))
 	f.section(site.SectionEvents, entries(s.Upcoming()))
-	f.section(site.SectionPlaces, entries(s.Places))
+	f.section(site.SectionPlaces, f.newest(s.Places))
 	f.section(site.SectionResources, entries(s.Resources))
 	f.section(site.SectionPeople, entries(s.People))
-	return f.files
+	f.activities()
+	f.territories()
+	files := f.files()
+	if podcast, ok := f.podcast(); ok {
+		files = append(files, podcast)
+	}
+	return append(files, f.opml())
 }
 
 // A family is the list of feeds while it is made.
 type family struct {
 	site   *site.Site
 	config *site.Config
-	files  []output.File
+	look   string
+	feeds  []feed
+}
+
+// A feed is what both of its formats say.
+type feed struct {
+	path  string // of the page that it goes with, with a slash at the end: "/annonces/"
+	title string // told apart from those of other feeds
+	about string // one sentence
+	list  []site.Entry
+}
+
+// feed returns a feed with what is said of it.
+func (f *family) feed(path, title string, list []site.Entry) feed {
+	if path == "/" {
+		return feed{path: path, title: title, about: cmp.Or(f.config.Description, f.config.Tagline, f.config.Name), list: list}
+	}
+	title += " · " + f.config.Name
+	return feed{path: path, title: title, about: title, list: list}
+}
+
+func (f *family) add(path, title string, list []site.Entry) {
+	f.feeds = append(f.feeds, f.feed(path, title, list))
+}
+
+// files lists both formats of each feed.
+func (f *family) files() []output.File {
+	files := make([]output.File, 0, 2*len(f.feeds)+2)
+	for _, one := range f.feeds {
+		dir := strings.TrimPrefix(one.path, "/")
+		files = append(
+			files,
+			output.File{Path: dir + "feed.xml", Render: func(w io.Writer) error { return f.writeRSS(w, one) }},
+			output.File{Path: dir + "feed.json", Render: func(w io.Writer) error { return f.writeJSON(w, one) }},
+		)
+	}
+	return files
+}
+
+// section adds the feed of a section that the site shows; it may have no item for now.
+func (f *family) section(section string, list []site.Entry) {
+	if f.site.Shows(section) {
+		f.add(f.config.SectionURL(section), f.config.Words.Text("section."+section), latest(list))
+	}
+}
+
+// activities adds a feed of the places of each activity.
+func (f *family) activities() {
+	if !f.site.Shows(site.SectionPlaces) {
+		return
+	}
+	for _, term := range f.config.Activities {
+		if places := f.site.With(term.ID); len(places) > 0 {
+			f.add(f.config.ActivityURL(term.ID), cmp.Or(term.Plural, term.Title), latest(f.newest(places)))
+		}
+	}
+}
+
+// territories adds a feed of what there is in each area: events to come first, then ads on the board, then places.
+func (f *family) territories() {
+	if !f.site.Shows(site.SectionPlaces) {
+		return
+	}
+	ads := make(map[string][]site.Entry) // by place
+	if f.config.Has(site.SectionAds) {
+		for _, a := range f.site.Board() {
+			if a.Place != "" {
+				ads[a.Place] = append(ads[a.Place], a)
+			}
+		}
+	}
+	for _, kind := range []geo.Kind{geo.Departement, geo.EPCI, geo.Commune} {
+		for _, area := range f.site.Areas(kind) {
+			f.add(f.config.AreaURL(area), area.Name, latest(f.here(area, ads)))
+		}
+	}
+}
+
+// here returns what there is in an area, as much as a feed takes.
+func (f *family) here(area *geo.Area, ads map[string][]site.Entry) []site.Entry {
+	var list []site.Entry
+	if f.config.Has(site.SectionEvents) {
+		for _, e := range f.site.EventsIn(area) {
+			if len(list) < maxItems && !e.Over(f.site.Today) {
+				list = append(list, e)
+			}
+		}
+	}
+	places := f.site.In(area.Code)
+	for _, p := range places {
+		list = append(list, ads[p.ID]...)
+	}
+	if len(list) < maxItems {
+		list = append(list, f.newest(places)...)
+	}
+	return list
 }
 
 // entries returns entries of one type as entries.
@@ -49,6 +151,13 @@ func entries[E site.Entry](list []E) []site.Entry {
 		out[i] = e
 	}
 	return out
+}
+
+// newest returns places, the last to join or to open first: in a feed of a large network, new ones are seen.
+func (f *family) newest(places []*site.Place) []site.Entry {
+	sorted := slices.Clone(places)
+	slices.SortStableFunc(sorted, func(a, b *site.Place) int { return f.since(b).Compare(f.since(a)) })
+	return entries(sorted)
 }
 
 // news returns what the network publishes with a date: articles, newsletters and the ads on the board.
@@ -69,45 +178,3 @@ func (f *family) news() []site.Entry {
 }
 
 func latest(list []site.Entry) []site.Entry { return list[:min(len(list), maxItems)] }
-
-// section adds the feed of a section that the site shows; it may have no item for now.
-func (f *family) section(section string, list []site.Entry) {
-	if f.site.Shows(section) {
-		f.add(f.config.SectionURL(section), f.config.Words.Text("section."+section), latest(list))
-	}
-}
-
-func (f *family) add(path, title string, list []site.Entry) {
-	f.files = append(f.files, output.File{
-		Path:   strings.TrimPrefix(path, "/") + "feed.xml",
-		Render: func(w io.Writer) error { return write(w, f.feed(path, title, list)) },
-	})
-}
-
-// published returns the moment when an entry was published, zero for one that does not say. The day of an event is none: a date
-// to come is a mistake in a feed.
-func (f *family) published(e site.Entry) time.Time {
-	switch e := e.(type) {
-	case *site.Article:
-		return e.Date.In(f.config.Location)
-	case *site.Newsletter:
-		return e.Date.In(f.config.Location)
-	case *site.Ad:
-		return e.From
-	}
-	return time.Time{}
-}
-
-// point returns where an entry is, nil when that is not known.
-func (f *family) point(e site.Entry) *geo.Point {
-	switch e := e.(type) {
-	case *site.Place:
-		return e.Point
-	case *site.Event:
-		if at := f.site.Place(e.Place); at != nil {
-			return at.Point
-		}
-		return e.Point
-	}
-	return nil
-}

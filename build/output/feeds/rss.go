@@ -4,26 +4,24 @@
 package feeds
 
 import (
-	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
-	"net/url"
-	"regexp"
 	"strings"
 	"time"
-
-	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
 // rss is an RSS 2.0 document. Prefixes are written as they are: encoding/xml declares no namespace for them.
 type rss struct {
 	XMLName xml.Name `xml:"rss"`
 	Version string   `xml:"version,attr"`
+	Lang    string   `xml:"xml:lang,attr"`
 	Atom    string   `xml:"xmlns:atom,attr"`
 	Content string   `xml:"xmlns:content,attr"`
 	DC      string   `xml:"xmlns:dc,attr"`
 	GeoRSS  string   `xml:"xmlns:georss,attr"`
+	ITunes  string   `xml:"xmlns:itunes,attr,omitempty"`
+	Podcast string   `xml:"xmlns:podcast,attr,omitempty"`
 	Channel channel  `xml:"channel"`
 }
 
@@ -36,7 +34,8 @@ type channel struct {
 	Generator     string   `xml:"generator"`
 	Docs          string   `xml:"docs"`
 	Self          selfLink `xml:"atom:link"`
-	Items         []item   `xml:"item"`
+	*podcastChannel
+	Items []rssItem `xml:"item"`
 }
 
 type selfLink struct {
@@ -45,7 +44,7 @@ type selfLink struct {
 	Type string `xml:"type,attr"`
 }
 
-type item struct {
+type rssItem struct {
 	Title       string   `xml:"title"`
 	Link        string   `xml:"link"`
 	GUID        guid     `xml:"guid"`
@@ -55,6 +54,7 @@ type item struct {
 	Description string   `xml:"description"` // before content:encoded, or readers show the wrong one
 	Content     *cdata   `xml:"content:encoded"`
 	Point       string   `xml:"georss:point,omitempty"` // "lat lon"
+	*podcastItem
 }
 
 type guid struct {
@@ -66,123 +66,69 @@ type cdata struct {
 	Text string `xml:",cdata"`
 }
 
-// write prints a feed.
-func write(w io.Writer, feed rss) error {
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	encoder := xml.NewEncoder(w)
-	encoder.Indent("", "  ")
-	if err := encoder.Encode(feed); err != nil {
-		return fmt.Errorf("write a feed: %w", err)
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
-}
-
-// feed makes the feed of a path from its entries. Its date is that of its newest entry, not the clock's.
-func (f *family) feed(path, title string, list []site.Entry) rss {
-	description := cmp.Or(f.config.Description, f.config.Tagline, f.config.Name)
-	if path != "/" {
-		title = title + " · " + f.config.Name
-		description = title
-	}
-	c := channel{
-		Title: title, Link: f.config.Absolute(path), Description: description, Language: f.config.Lang,
-		Generator: "maillage", Docs: "https://www.rssboard.org/rss-specification",
-		Self: selfLink{Href: f.config.Absolute(path + "feed.xml"), Rel: "self", Type: "application/rss+xml"},
-	}
-	var newest time.Time
-	for _, e := range list {
-		if at := f.published(e); at.After(newest) {
-			newest = at
-		}
-		c.Items = append(c.Items, f.item(e))
-	}
-	if !newest.IsZero() {
-		c.LastBuildDate = newest.Format(time.RFC1123Z)
-	}
+// namespaces is an RSS document without a channel.
+func (f *family) namespaces() rss {
 	return rss{
-		Version: "2.0", Channel: c,
+		Version: "2.0", Lang: f.config.Lang,
 		Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/",
 		DC: "http://purl.org/dc/elements/1.1/", GeoRSS: "http://www.georss.org/georss",
 	}
 }
 
-func (f *family) item(e site.Entry) item {
-	base := e.Common()
-	i := item{
-		Title: e.Label(), Link: f.config.Absolute(base.URL), Categories: f.categories(e), Description: base.Summary,
-		GUID: guid{Value: f.tag(e)},
+// writeRSS writes a feed as RSS.
+func (f *family) writeRSS(w io.Writer, one feed) error {
+	document := f.namespaces()
+	items, newest := f.items(one.list)
+	document.Channel = f.channel(one, one.path+"feed.xml", newest)
+	for _, i := range items {
+		document.Channel.Items = append(document.Channel.Items, i.rss())
 	}
-	if at := f.published(e); !at.IsZero() {
-		i.PubDate = at.Format(time.RFC1123Z)
-	}
-	switch e := e.(type) {
-	case *site.Article:
-		i.Creator = e.Author
-	case *site.Ad:
-		i.Creator = e.Organisation
-	}
-	if html := f.absolute(string(base.Body.HTML), base.URL); html != "" {
-		i.Content = &cdata{html}
-	}
-	if p := f.point(e); p != nil {
-		i.Point = fmt.Sprintf("%.5f %.5f", p.Lat, p.Lon)
-	}
-	return i
+	return writeXML(w, f.look, document)
 }
 
-// categories returns the words under which an entry is filed.
-func (f *family) categories(e site.Entry) []string {
-	switch e := e.(type) {
-	case *site.Place:
-		var titles []string
-		for _, id := range e.Activities {
-			titles = append(titles, f.config.Activity(id).Title)
-		}
-		return titles
-	case *site.Event:
-		return named(f.config.EventKind(e.Kind))
-	case *site.Ad:
-		return named(f.config.AdKind(e.Kind))
-	case *site.Article:
-		return e.Categories
+func (f *family) channel(one feed, self string, newest time.Time) channel {
+	c := channel{
+		Title: one.title, Link: f.config.Absolute(one.path), Description: one.about, Language: f.config.Lang,
+		Generator: "maillage", Docs: "https://www.rssboard.org/rss-specification",
+		Self: selfLink{Href: f.config.Absolute(self), Rel: "self", Type: "application/rss+xml"},
 	}
-	return nil
+	if !newest.IsZero() {
+		c.LastBuildDate = newest.Format(time.RFC1123Z)
+	}
+	return c
 }
 
-// named returns the title of a term as a list, nothing for an entry without one.
-func named(t site.Term) []string {
-	if t.Title == "" {
-		return nil
+func (i item) rss() rssItem {
+	r := rssItem{
+		Title: i.title, Link: i.url, GUID: guid{Value: i.id}, Creator: i.author, Categories: i.categories, Description: i.summary,
 	}
-	return []string{t.Title}
+	if !i.published.IsZero() {
+		r.PubDate = i.published.Format(time.RFC1123Z)
+	}
+	if i.html != "" {
+		r.Content = &cdata{i.html}
+	}
+	if i.point != nil {
+		r.Point = fmt.Sprintf("%.5f %.5f", i.point.Lat, i.point.Lon)
+	}
+	return r
 }
 
-// tag returns the permanent name of an entry (RFC 4151): it stays when the page moves, so that no reader sees it twice.
-// The year is one in which the domain was held; it never changes.
-func (f *family) tag(e site.Entry) string {
-	host := "example.org"
-	if u, err := url.Parse(f.config.BaseURL); err == nil && u.Hostname() != "" {
-		host = u.Hostname()
+// writeXML writes a document with the style sheet that makes it legible in a browser, "" for none. Browsers no longer transform
+// XML, but they do paint it.
+func writeXML(w io.Writer, look string, document any) error {
+	head := xml.Header
+	if look != "" {
+		head += `<?xml-stylesheet type="text/css" href="` + strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;").Replace(look) + `"?>` + "\n"
 	}
-	return fmt.Sprintf("tag:%s,2020:%s/%s", host, e.Type(), e.Common().ID)
-}
-
-// pictureSizes are the attributes of a picture that a page chooses its size by. A reader of feeds takes the one in src.
-var pictureSizes = regexp.MustCompile(` (?:srcset|sizes)="[^"]*"`)
-
-// absolute makes the links of a body whole. Bodies come from package markup, which writes attributes in double quotes and
-// escapes quotes in text: what is replaced can only be an attribute.
-func (f *family) absolute(html, page string) string {
-	root := f.config.BaseURL
-	if f.config.BasePath != "" {
-		root = strings.TrimSuffix(root, f.config.BasePath)
+	if _, err := io.WriteString(w, head); err != nil {
+		return err
 	}
-	return strings.NewReplacer(
-		` href="/`, ` href="`+root+`/`,
-		` src="/`, ` src="`+root+`/`,
-		` href="#`, ` href="`+f.config.Absolute(page)+`#`,
-	).Replace(pictureSizes.ReplaceAllLiteralString(html, ""))
+	encoder := xml.NewEncoder(w)
+	encoder.Indent("", "  ")
+	if err := encoder.Encode(document); err != nil {
+		return fmt.Errorf("write a feed: %w", err)
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
 }

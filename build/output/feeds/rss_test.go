@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +28,12 @@ import (
 // feedsOf returns the text of every RSS feed of a network by its path.
 func feedsOf(t *testing.T, fsys fs.FS, base string, today time.Time) map[string]string {
 	t.Helper()
+	return filesOf(t, fsys, base, today, "feed.xml")
+}
+
+// filesOf returns the text of the files of a network with one of some names, by their paths.
+func filesOf(t *testing.T, fsys fs.FS, base string, today time.Time, names ...string) map[string]string {
+	t.Helper()
 	p, err := build.Open(context.Background(), build.Options{
 		FS: fsys, Themes: themes.FS(), BaseURL: base, Today: when.Moment{Time: today, Precision: when.Instant},
 	})
@@ -37,7 +45,7 @@ func feedsOf(t *testing.T, fsys fs.FS, base string, today time.Time) map[string]
 	}
 	feeds := make(map[string]string)
 	for _, f := range p.State().Plan.Files() {
-		if !strings.HasSuffix(f.Path, "feed.xml") {
+		if !slices.Contains(names, path.Base(f.Path)) {
 			continue
 		}
 		var b bytes.Buffer
@@ -73,7 +81,7 @@ func TestFeedsHoldTheRules(t *testing.T) {
 			}
 			ids := make(map[string]bool)
 			for _, i := range feed.Items {
-				if i.Title == "" || !strings.HasPrefix(i.Link, base+"/") || !strings.HasPrefix(i.GUID, "tag:example.org,2020:") || ids[i.GUID] {
+				if i.Title == "" || !strings.HasPrefix(i.Link, base+"/") || !strings.HasPrefix(i.GUID, "tag:example.org,2020:reseau/") || ids[i.GUID] {
 					t.Errorf("%s %s: item %q, %s, %s", name, path, i.Title, i.Link, i.GUID)
 				}
 				ids[i.GUID] = true

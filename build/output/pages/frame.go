@@ -20,7 +20,7 @@ type Frame struct {
 	Breadcrumbs []Link       // from the home page to the page above this one
 	Menu        []Link       // the main menu
 	Foot        *Foot        // the footer
-	Feeds       []Link       // feeds that this page announces: the network's, and that of its section
+	Feeds       []Link       // folders of the feeds that this page announces (feed.xml, feed.json): the network's, that of its section, its own
 	Logo        *Picture     // of the network; nil for none
 	Icon        SiteIcon     // of the network, in browsers and on phones
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
@@ -32,7 +32,7 @@ type Frame struct {
 type Foot struct {
 	Site      *site.Config // the network: name, licences, forge, partners
 	Pages     []Link       // pages of the network
-	Feeds     []Link       // the network's feed, then those of its sections
+	Feeds     []Link       // folders of the network's feed, then of those of its sections
 	Elsewhere []Outside    // the network's pages elsewhere
 }
 
@@ -66,7 +66,7 @@ var sectionOrder = [...]string{
 }
 
 func (b *book) share() shared {
-	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/feed.xml"}, feeds: make(map[string]Link)}
+	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/"}, feeds: make(map[string]Link)}
 	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social)}
 	if b.config.Brand.Logo != "" {
 		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
@@ -75,9 +75,8 @@ func (b *book) share() shared {
 		if b.site.Shows(section) {
 			link := b.section(section)
 			s.menu = append(s.menu, link)
-			title := b.config.Words.Text("feed.of", "site", b.config.Name, "name", link.Title)
-			s.feeds[section] = Link{Title: title, Path: link.Path + "feed.xml"}
-			s.foot.Feeds = append(s.foot.Feeds, Link{Title: link.Title, Path: link.Path + "feed.xml"})
+			s.feeds[section] = b.feedLink(link.Title, link.Path)
+			s.foot.Feeds = append(s.foot.Feeds, link)
 		}
 	}
 	for _, p := range b.site.Pages {
@@ -90,6 +89,11 @@ func (b *book) share() shared {
 		}
 	}
 	return s
+}
+
+// feedLink returns the link to the feed of a page, by a title that tells it apart.
+func (b *book) feedLink(title, path string) Link {
+	return Link{Title: b.config.Words.Text("feed.of", "site", b.config.Name, "name", title), Path: path}
 }
 
 // title returns the title of a section as the words of the theme have it.
@@ -110,6 +114,9 @@ func (b *book) complete(p page) Frame {
 	f.Feeds = []Link{b.shared.feed}
 	if feed, ok := b.shared.feeds[p.section]; ok {
 		f.Feeds = append(f.Feeds, feed)
+	}
+	if p.feed {
+		f.Feeds = append(f.Feeds, b.feedLink(f.Title, p.path))
 	}
 	if picture := b.picture(p.image, sizesPage); picture != nil {
 		f.Preview = b.config.Absolute(strings.TrimPrefix(picture.Src, b.config.BasePath))

@@ -67,6 +67,7 @@ type listing struct {
 	intro   string
 	empty   string
 	total   int
+	feed    bool // the list has a feed beside it
 	hidden  bool
 	groups  []Group
 	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
@@ -83,7 +84,7 @@ func (b *book) paginate(l listing) {
 			frame.Title = b.config.Words.Text("page.paged", "title", l.frame.Title, "number", n)
 		}
 		b.add(page{
-			path: b.pagePath(l.path, n), section: l.section, layout: "list", frame: frame, hidden: l.hidden,
+			path: b.pagePath(l.path, n), section: l.section, layout: "list", frame: frame, hidden: l.hidden, feed: l.feed && n == 1,
 			data: func(f Frame) any { return b.list(l, f, n, pages, size) },
 		})
 	}

@@ -91,6 +91,7 @@ type page struct {
 	layout  string      // file of the theme's layouts/
 	from    *diag.File  // the document that it shows; nil for a list
 	image   *site.Image // what previews of it show; nil for none
+	feed    bool        // it has a feed of its own beside it
 	hidden  bool        // kept from search engines and from the sitemap
 	data    func(Frame) any
 	frame   Frame

@@ -39,7 +39,7 @@ func (b *book) territoryPage(area *geo.Area, index Link) {
 	places := b.site.In(area.Code)
 	title := words.Text("territory.in", "name", area.Name)
 	b.paginate(listing{
-		path: b.config.AreaURL(area), section: site.SectionPlaces, total: len(places),
+		path: b.config.AreaURL(area), section: site.SectionPlaces, total: len(places), feed: true,
 		frame: Frame{
 			Title: title, Description: words.Text("territory.description", "name", area.Name, "count", len(places)),
 			Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
@@ -101,7 +101,7 @@ func (b *book) activities() {
 			title = term.Title
 		}
 		b.paginate(listing{
-			path: b.config.ActivityURL(term.ID), section: site.SectionPlaces, total: len(places),
+			path: b.config.ActivityURL(term.ID), section: site.SectionPlaces, total: len(places), feed: true,
 			frame: Frame{
 				Title: title, Description: words.Text("activity.description", "name", title, "count", len(places)),
 				Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
