@@ -26,6 +26,7 @@ type Frame struct {
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
 	Source      string       // address on the forge to edit the document that this page shows; "" for none
 	Hidden      bool         // search engines are asked to leave this page out
+	Linked      *Linked      // what it says to programs (schema.org); nil for nothing
 }
 
 // A Foot is what the footer shows. It is one for all pages of the site, so that the footer can be written once.
@@ -124,6 +125,11 @@ func (b *book) complete(p page) Frame {
 	if p.from != nil {
 		f.Source = b.editURL(p.from.Path)
 	}
+	var about []any
+	if p.about != nil {
+		about = p.about()
+	}
+	f.Linked = b.link(f, about)
 	return f
 }
 

@@ -42,7 +42,7 @@ const (
 
 func (b *book) home() {
 	b.add(page{
-		path: "/", layout: "home", frame: Frame{Description: b.config.Description},
+		path: "/", layout: "home", frame: Frame{Description: b.config.Description}, about: b.linkedNetwork,
 		data: func(f Frame) any {
 			h := Home{
 				Frame: f, Map: b.mapOf(b.site.Places, mapOptions{width: mapHome}), Activities: b.activityCounts(b.site.Places),

@@ -95,6 +95,7 @@ type page struct {
 	hidden  bool        // kept from search engines and from the sitemap
 	data    func(Frame) any
 	frame   Frame
+	about   func() []any // what it says to programs of its subject; nil for nothing
 }
 
 // add puts a page into the book. Its data is made when it is rendered.

@@ -63,7 +63,23 @@ func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
 	b.add(page{
 		path: base.URL, section: section, layout: layout, from: base.File, image: base.Image, data: data,
 		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
+		about: func() []any { return b.about(e) },
 	})
+}
+
+// about returns what the page of an entry says to programs.
+func (b *book) about(e site.Entry) []any {
+	switch e := e.(type) {
+	case *site.Place:
+		return b.linkedPlace(e)
+	case *site.Event:
+		return b.linkedEvent(e)
+	case *site.Ad:
+		return b.linkedAd(e)
+	case *site.Article:
+		return b.linkedArticle(e)
+	}
+	return nil
 }
 
 // around returns the entries after and before the one at i of a list that has the newest first.
