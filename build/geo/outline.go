@@ -9,6 +9,7 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
+	"github.com/paulmach/orb/simplify"
 )
 
 // An edge is one side of a ring, in its direction.
@@ -119,4 +120,26 @@ func crossings(rings []orb.Ring, y float64) []float64 {
 	}
 	slices.Sort(xs)
 	return xs
+}
+
+// Outline returns the rings around a, no finer than some metres; what is smaller than that is left out.
+func (a *Area) Outline(metres float64) [][]Point {
+	if a.outline == nil {
+		return nil
+	}
+	tolerance := metres / metresPerDegree
+	simplifier := simplify.DouglasPeucker(tolerance)
+	var rings [][]Point
+	for _, outline := range a.outline() {
+		ring := simplifier.Ring(outline.Clone()) // the simplifier writes into what it is given
+		if len(ring) < 4 || math.Abs(planar.Area(ring)) < tolerance*tolerance {
+			continue
+		}
+		points := make([]Point, len(ring))
+		for i, v := range ring {
+			points[i] = Point{Lon: v[0], Lat: v[1]}
+		}
+		rings = append(rings, points)
+	}
+	return rings
 }

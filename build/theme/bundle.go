@@ -24,6 +24,7 @@ const (
 	virtualComponents = "maillage:components"
 	virtualFonts      = "maillage:fonts"
 	virtualNetwork    = "maillage:network"
+	virtualNone       = "maillage:none"    // an empty style sheet
 	virtualPhrases    = "maillage:phrases" // the words of styles, as custom properties
 	virtualSite       = "maillage:site"    // facts of the site, for scripts
 	virtualWords      = "maillage:words"   // the words of scripts
@@ -235,11 +236,14 @@ func (b *bundler) resolve(a api.OnResolveArgs) api.OnResolveResult {
 			return inTheme(candidate)
 		}
 	}
+	if b.packages == "" && a.Kind == api.ResolveCSSImportRule && bare.MatchString(a.Path) {
+		return inTheme(virtualNone) // the styles of a package, whose script is left out as well
+	}
 	return api.OnResolveResult{Errors: []api.Message{{Text: fmt.Sprintf("no file %s", found)}}}
 }
 
 func (b *bundler) load(name string) (api.OnLoadResult, error) {
-	if text, virtual := b.virtual[name]; virtual {
+	if text, virtual := b.virtual[name]; virtual || name == virtualNone {
 		loader := api.LoaderCSS
 		if name == virtualSite || name == virtualWords {
 			loader = api.LoaderJS

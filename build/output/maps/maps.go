@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package maps lists the data that the site's own scripts read: one compact file with every place, for the interactive map
-// and the filters of the list. [Files] is the only entry. For other programs there is package opendata.
+// and the filters of the list, and one with the outlines of the land. [Files] is the only entry. For other programs there is package opendata.
 //
 // # /data/map.json
 //
@@ -24,6 +24,13 @@
 //	    (by appointment, until sunset). Spans do not cross midnight: a night is two of them
 //	x   by date, "2026-12-25": the spans of that date in minutes since its midnight, in place of those of the week
 //	c   the date on which a place that is closed for now opens again
+//
+// # /data/outlines.json
+//
+//	version     1
+//	territory   rings of the network's territory: longitude, latitude, longitude, latitude… exact to about 50 metres
+//	areas       {kind, name, rings} of the départements around the places, and of the communes when they are not too many
+//	towns       {n name, g [longitude, latitude], k number of places} of the communes with places, those with many first
 package maps
 
 import (
@@ -36,5 +43,8 @@ func Files(s *site.Site) []output.File {
 	if !s.Shows(site.SectionPlaces) {
 		return nil
 	}
-	return []output.File{{Path: "data/map.json", Render: network(s)}}
+	return []output.File{
+		{Path: "data/map.json", Render: network(s)},
+		{Path: "data/outlines.json", Render: land(s)},
+	}
 }

@@ -213,3 +213,34 @@ func TestHoursAreCompiledForABrowser(t *testing.T) {
 		t.Errorf("exceptions: %v", exceptions)
 	}
 }
+
+func TestOutlinesShowTheLandUnderThePlaces(t *testing.T) {
+	s := opened(t, os.DirFS("../../.."))
+	var land struct {
+		Territory [][]float64
+		Areas     []struct {
+			Kind, Name string
+			Rings      [][]float64
+		}
+		Towns []struct {
+			Name   string `json:"n"`
+			Places int    `json:"k"`
+		}
+	}
+	if err := json.Unmarshal(text(t, s, "data/outlines.json"), &land); err != nil {
+		t.Fatal(err)
+	}
+	if len(land.Territory) == 0 || len(land.Areas) < 5 || len(land.Towns) < 5 || land.Areas[0].Kind != "departement" {
+		t.Fatalf("%d rings, %d areas, %d towns", len(land.Territory), len(land.Areas), len(land.Towns))
+	}
+	for _, ring := range land.Territory {
+		if n := len(ring); n < 8 || n%2 != 0 || ring[0] != ring[n-2] || ring[1] != ring[n-1] {
+			t.Errorf("a ring is not closed: %v", ring)
+		}
+	}
+	for i, town := range land.Towns[1:] {
+		if town.Places > land.Towns[i].Places {
+			t.Errorf("%s has more places than %s before it", town.Name, land.Towns[i].Name)
+		}
+	}
+}

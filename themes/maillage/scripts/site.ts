@@ -8,6 +8,7 @@
 type Part = () => Promise<{ start(element: HTMLElement): void | Promise<void> }>;
 
 const parts: Record<string, Part | undefined> = {
+  map: () => import("./parts/map"),
   share: () => import("./parts/share"),
 };
 

@@ -12,6 +12,7 @@ declare module "maillage:site" {
     base: string; // before every path of the site: "" or "/reseau"
     lang: string; // "fr"
     timezone: string; // of the network: "Europe/Paris"
+    basemap?: { url: string; attribution: string; max_zoom: number }; // tiles that the network chose; absent for none
     assets: Record<string, string>; // paths of the style sheets that parts fetch: { "map.css": "/assets/map-….css" }
   };
 }
