@@ -42,8 +42,7 @@ func Paint(w io.Writer, patches []draw.Patch, size int, margin float64) error {
 		r.ClosePath()
 		r.Draw(picture, picture.Bounds(), image.NewUniform(paint), image.Point{})
 	}
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	return encoder.Encode(w, picture)
+	return png.Encode(w, picture)
 }
 
 // parseColour reads #rrggbb.

@@ -17,6 +17,8 @@ type Manifest struct {
 	Authors   []string
 	Languages []string
 
+	Credits []Credit // the works of others in it
+
 	Slots     []Slot
 	Templates map[string]int // contract of a template's data; 1 for those that are not listed
 	Changes   []Change       // what changed in them, oldest first
@@ -41,6 +43,15 @@ type Change struct {
 	Template string
 	Contract int
 	Text     diag.Text
+}
+
+// A Credit is a work of others that a theme shows or runs.
+type Credit struct {
+	Name    string
+	For     diag.Text // what it is for
+	Author  string
+	Licence string // SPDX id
+	URL     string
 }
 
 // A Face is a typeface that a network may choose.

@@ -52,6 +52,14 @@ func (r *manifestReader) sections() map[string]func(*front.Node) {
 		"homepage":  r.text(&m.Homepage),
 		"authors":   func(n *front.Node) { m.Authors = r.texts(n) },
 		"languages": func(n *front.Node) { m.Languages = r.texts(n) },
+		"credits": r.items(func(n *front.Node) {
+			var c Credit
+			r.fields(n, map[string]func(*front.Node){
+				"name": r.text(&c.Name), "author": r.text(&c.Author), "licence": r.text(&c.Licence), "url": r.text(&c.URL),
+				"for": func(n *front.Node) { c.For = r.bilingual(n) },
+			})
+			m.Credits = append(m.Credits, c)
+		}),
 		"slots": r.each(func(f front.Field) {
 			m.Slots = append(m.Slots, Slot{Name: f.Name, Title: r.bilingual(f.Value)})
 		}),

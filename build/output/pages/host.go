@@ -86,8 +86,7 @@ var markIcons = [...]struct {
 }{
 	{"icons/icon-180.png", "any", 180, 0},
 	{"icons/icon-192.png", "any", 192, 0},
-	{"icons/icon-512.png", "any", 512, 0},
-	{"icons/maskable-512.png", "maskable", 512, 0.3},
+	{"icons/maskable-192.png", "maskable", 192, 0.3},
 }
 
 // mark returns the mark of a network that has no icon of its own, in its colours.

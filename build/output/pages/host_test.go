@@ -76,7 +76,7 @@ func jsonNumber(n int) string {
 
 func TestTheSiteHasAnIcon(t *testing.T) {
 	fsys := network(t, "fr")
-	if got := icons(t, fsys); len(got) != 3 {
+	if got := icons(t, fsys); len(got) != 2 {
 		t.Errorf("drawn icons: %v", got)
 	}
 	mark, _ := published(t, fsys, "favicon.svg")

@@ -34,6 +34,8 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	b.people()
 	b.resources()
 	b.texts()
+	b.directory()
+	b.credits()
 	b.redirects()
 	b.notFound()
 	b.host()
