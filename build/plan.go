@@ -91,8 +91,17 @@ func (p *Project) openTheme(c *site.Config) (*theme.Theme, []diag.Diagnostic, er
 		Fonts:   theme.Fonts{Title: c.Brand.Fonts.Title, Text: c.Brand.Fonts.Text, TitleAt: c.Brand.Fonts.TitleAt, TextAt: c.Brand.Fonts.TextAt},
 		Icons:   pictograms(c),
 		Colours: colours(c), Packages: p.options.Packages,
-		Facts: map[string]any{"timezone": c.Timezone},
+		Facts: facts(c),
 	})
+}
+
+// facts returns what the scripts of a site know of it.
+func facts(c *site.Config) map[string]any {
+	known := map[string]any{"timezone": c.Timezone}
+	if b := c.Basemap; !b.IsZero() {
+		known["basemap"] = map[string]any{"url": b.URL, "attribution": b.Attribution, "max_zoom": b.MaxZoom}
+	}
+	return known
 }
 
 // pictograms returns the icons that a network gave to its activities.

@@ -51,6 +51,21 @@ var configurationRules = []Rule{
 		Right: "areas: [32]",
 	},
 	{
+		Code:    "C104",
+		Title:   Text{FR: "adresse de fond de carte inutilisable", EN: "address of a base map that cannot be used"},
+		Message: Text{FR: "« {value} » n’est pas l’adresse de tuiles", EN: "“{value}” is not the address of tiles"},
+		Hints: []Text{
+			{FR: "écrivez « {suggestion} »", EN: "write “{suggestion}”"},
+			{FR: "il faut une adresse en https d’un seul serveur, avec z, x et y entre accolades : {example}", EN: "an address in https of one server is needed, with z, x and y in braces: {example}"},
+		},
+		Explain: Text{
+			FR: "La carte demande chaque carré de son fond à cette adresse, en y mettant l’échelle (z), la colonne (x) et la ligne (y). Le nom du serveur est écrit en entier, sans accolades : les pages n’autorisent que lui.",
+			EN: "The map asks this address for each square of its base, with the scale (z), the column (x) and the row (y) put in. The name of the server is written in full, without braces: pages allow no other.",
+		},
+		Wrong: "basemap:\n  url: http://tuiles.exemple.fr/carte.png\n  attribution: © IGN",
+		Right: "basemap:\n  url: https://tuiles.exemple.fr/{z}/{x}/{y}.png\n  attribution: © IGN",
+	},
+	{
 		Code:    "C120",
 		Title:   Text{FR: "territoire sans contour", EN: "area without an outline"},
 		Message: Text{FR: "aucun fichier de content/territories ne décrit le territoire « {value} »", EN: "no file of content/territories describes the area “{value}”"},

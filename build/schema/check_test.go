@@ -248,6 +248,9 @@ var allowed = []mistake{
 	{"", "event", "registration: {price: 5}"},
 	{"", "site", "sections: {ads: false}"},
 	{"", "site", "base_url: https://exemple.fr/reseau"},
+	{"", "site", "basemap: ign"},
+	{"", "site", "basemap: none"},
+	{"", "site", "basemap: {url: \"https://tuiles.exemple.fr/{z}/{x}/{y}.png?k=1&f=image/png\", attribution: © IGN, max_zoom: 19}"},
 }
 
 // mistakes has one line or more for every code that Check gives. What people see is in testdata/problems.txt.
@@ -387,6 +390,12 @@ var mistakes = []mistake{
 	{"P107", "event", "lat: 50.6303"},
 	{"C101", "site", "base_url: https://exemple.fr/?a=b"},
 	{"C102", "site", "activities:\n  - {id: a, title: A}\n  - {id: a, title: B}"},
+	{"C104", "site", "basemap: {url: \"http://tuiles.exemple.fr/{z}/{x}/{y}.png\", attribution: © IGN}"},
+	{"C104", "site", "basemap: {url: \"https://tuiles.exemple.fr/{z}/{x}.png\", attribution: © IGN}"},
+	{"C104", "site", "basemap: {url: \"https://{s}.exemple.fr/{z}/{x}/{y}.png\", attribution: © IGN}"},
+	{"C104", "site", "basemap: {url: \"https://{z}.exemple.fr/{z}/{x}/{y}.png\", attribution: © IGN}"},
+	{"C104", "site", "basemap: {url: \"javascript:alert({z}{x}{y})\", attribution: © IGN}"},
+	{"V002", "site", "basemap: {url: \"https://tuiles.exemple.fr/{z}/{x}/{y}.png\"}"},
 	{"C103", "site", "territory: {name: X, areas: [Hauts-de-France]}"},
 	{"V040", "place", "member: 12/06/2020"},
 	{"V008", "place", "member: oui"},

@@ -79,7 +79,7 @@ func sameKind(t *testing.T, where string, p schema.Property, typ reflect.Type) {
 	switch {
 	case typ == reflect.TypeFor[when.Moment]():
 		ok = p.Type == "string" && moments[p.Format]
-	case typ == reflect.TypeFor[site.Membership]():
+	case typ == reflect.TypeFor[site.Membership](), typ == reflect.TypeFor[site.Basemap]():
 		ok = len(p.Kinds) == 2
 	case typ.Kind() == reflect.String:
 		ok = p.Type == "string" && !moments[p.Format]

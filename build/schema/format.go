@@ -16,6 +16,7 @@ import (
 var formats = map[string]func(string) *fault{
 	"area":          area,
 	"base-uri":      baseURL,
+	"tiles":         tiles,
 	"clock":         clock,
 	"colour":        colour,
 	"currency":      currency,

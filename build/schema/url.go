@@ -111,3 +111,26 @@ func baseURL(s string) *fault {
 	}
 	return nil
 }
+
+// A placeholder is a part of the address of a tile that the map fills in.
+var placeholder = strings.NewReplacer("{z}", "0", "{x}", "0", "{y}", "0")
+
+// tiles wants the address of the tiles of a map: https, one server, and a place for scale, column and row.
+func tiles(s string) *fault {
+	whole := strings.Contains(s, "{z}") && strings.Contains(s, "{x}") && strings.Contains(s, "{y}")
+	plain := placeholder.Replace(s)
+	u, err := url.Parse(plain)
+	switch {
+	case strings.HasPrefix(s, "http://"):
+		return suggest("C104", "https://"+strings.TrimPrefix(s, "http://"))
+	case !whole || err != nil || strings.ContainsAny(plain, "{}"), !strings.HasPrefix(s, "https://"), u.Host != hostOf(s):
+		return &fault{code: "C104"}
+	}
+	return webAddress(plain)
+}
+
+// hostOf returns what stands between https:// and the path, as it is written: no placeholder may stand there.
+func hostOf(s string) string {
+	host, _, _ := strings.Cut(strings.TrimPrefix(s, "https://"), "/")
+	return host
+}

@@ -34,6 +34,7 @@ type Config struct {
 	Licences    Licences        `yaml:"licences"`
 	Forge       Forge           `yaml:"forge"`
 	Partners    []Partner       `yaml:"partners"`
+	Basemap     Basemap         `yaml:"basemap"`
 	Limits      Limits          `yaml:"limits"`
 
 	Redirects     []Redirect `yaml:"-"` // content/redirects.yaml

@@ -41,6 +41,9 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 		for i := range c.Activities {
 			c.Activities[i].IconAt = matter.Span(fmt.Sprintf("/activities/%d/icon", i))
 		}
+		if refused(problems, matter.Span("/basemap/url")) || refused(problems, matter.Span("/basemap")) || c.Basemap.Origin() == "" || c.Basemap.Attribution == "" {
+			c.Basemap = site.Basemap{}
+		}
 		if refused(problems, c.Brand.PrimaryAt) {
 			c.Brand.Primary = ""
 		}
@@ -91,6 +94,9 @@ func complete(c *site.Config) {
 	c.Licences.Content = or(c.Licences.Content, "CC-BY-SA-4.0")
 	c.Licences.Data = or(c.Licences.Data, "etalab-2.0")
 	c.Forge.Branch = or(c.Forge.Branch, "main")
+	if c.Basemap.MaxZoom == 0 {
+		c.Basemap.MaxZoom = 18
+	}
 	if c.Limits.PageSize == 0 {
 		c.Limits.PageSize = 24
 	}
