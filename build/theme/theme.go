@@ -358,6 +358,17 @@ func (t *Theme) Asset(name string) string {
 	return ""
 }
 
+// AssetText returns the text of a bundled file by the name that templates use, for a copy at an address that stays; nil when
+// there is none.
+func (t *Theme) AssetText(name string) []byte {
+	for _, a := range t.assets {
+		if a.name == name {
+			return a.bytes
+		}
+	}
+	return nil
+}
+
 func (t *Theme) assetNames() []string {
 	names := make([]string, len(t.assets))
 	for i, a := range t.assets {

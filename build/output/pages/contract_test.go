@@ -68,6 +68,8 @@ func TestNoViewHidesItsFrame(t *testing.T) {
 		ResourcePage{},
 		NotFound{},
 		Redirect{},
+		Embed{},
+		Embedded{},
 	} {
 		page := reflect.TypeOf(view)
 		if _, ok := page.FieldByName("Frame"); !ok {

@@ -17,6 +17,7 @@ type Map struct {
 	SVG    draw.SVG   // the picture, with its title and description
 	Legend []Activity // the main activities of its places, in the order of site.yaml
 	Note   string     // how exact it is; "" where that is exact
+	Embed  string     // path of the page with the code to show it on another site; "" for none
 }
 
 // Sizes of maps in units, near to the pixels that the theme has for them.

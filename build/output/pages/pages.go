@@ -25,6 +25,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	b := open(s, t, pictures)
 	b.home()
 	b.places()
+	b.embed()
 	b.territories()
 	b.activities()
 	b.agenda()

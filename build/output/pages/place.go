@@ -63,7 +63,13 @@ func (b *book) places() {
 		empty:  words.Text("list.empty_places"),
 		groups: append(groups, b.areaGroups()...),
 		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Places[from:to], b.placeCard) },
-		draw:   func() *Map { return b.mapOf(b.site.Places, mapOptions{width: mapWide, height: mapLow}) },
+		draw: func() *Map {
+			m := b.mapOf(b.site.Places, mapOptions{width: mapWide, height: mapLow})
+			if m != nil {
+				m.Embed = b.embedPath()
+			}
+			return m
+		},
 	})
 	for _, p := range b.site.Places {
 		b.entry(p, "place", func(f Frame) any { return b.placePage(f, p) })

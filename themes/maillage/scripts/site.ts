@@ -8,6 +8,8 @@
 type Part = () => Promise<{ start(element: HTMLElement): void | Promise<void> }>;
 
 const parts: Record<string, Part | undefined> = {
+  "embed-code": () => import("./parts/embed-code"),
+  embedded: () => import("./parts/embedded"),
   map: () => import("./parts/map"),
   share: () => import("./parts/share"),
 };

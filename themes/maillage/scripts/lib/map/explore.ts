@@ -62,6 +62,10 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
   const names = towns(sheet, land.towns);
   const shownCard = card(network, options.target, () => undefined);
   frame.append(shownCard.element);
+  let touched = options.view !== null; // by the reader: then the filters do not move the map
+  for (const kind of ["pointerdown", "keydown", "wheel"]) {
+    region.addEventListener(kind, () => { touched = true; }, { once: true, passive: true });
+  }
   let shown = shownOf(network, get().shown);
   let marks = cluster(shown);
 
@@ -92,6 +96,7 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
       shown = left;
       marks = cluster(shown);
       shownCard.hide(false);
+      if (!touched) everything();
       render();
       say(t("script.map.shown", { count: shown.filter((p) => p.g).length }));
     }
@@ -158,7 +163,10 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
     { name: "leave", act: options.leave },
   ]);
   frame.before(buttons.element);
-  new ResizeObserver(() => { sheet.resized(); }).observe(canvas);
+  new ResizeObserver(() => {
+    sheet.resized();
+    if (!touched) everything();
+  }).observe(canvas);
 }
 
 function ground(sheet: Sheet, land: Outlines): void {
