@@ -18,6 +18,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/calendar"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/feeds"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/opendata"
@@ -32,6 +33,7 @@ import (
 func files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	families := []func() []output.File{
 		func() []output.File { return pages.Files(s, t, pictures) },
+		func() []output.File { return calendar.Files(s) },
 		func() []output.File { return feeds.Files(s, t.Asset("feed.css")) },
 		func() []output.File { return maps.Files(s) },
 		func() []output.File { return opendata.Files(s) },

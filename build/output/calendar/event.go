@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package calendar
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
+)
+
+// Forms of moments (RFC 5545 §3.3.4 and §3.3.5).
+const (
+	day   = "20060102"
+	local = "20060102T150405"
+	utc   = "20060102T150405Z"
+)
+
+// event writes the VEVENT of an event.
+func (f *family) event(d *document, e *site.Event) {
+	d.raw("BEGIN", "VEVENT")
+	d.raw("UID", f.uid(e))
+	d.raw("DTSTAMP", f.day().UTC().Format(utc))
+	d.raw("SEQUENCE", f.sequence(e))
+	f.when(d, e)
+	words := f.config.Words
+	switch e.Status {
+	case "cancelled":
+		d.text("SUMMARY", words.Text("list.label", "name", words.Text("event.cancelled"))+" "+e.Title)
+		d.raw("STATUS", "CANCELLED")
+		d.raw("TRANSP", "TRANSPARENT")
+	case "postponed": // RFC 5545 has no such status: the date no longer holds
+		d.text("SUMMARY", words.Text("list.label", "name", words.Text("event.postponed"))+" "+e.Title)
+		d.raw("STATUS", "TENTATIVE")
+		d.raw("TRANSP", "TRANSPARENT")
+	default:
+		d.text("SUMMARY", e.Title)
+		d.raw("STATUS", "CONFIRMED")
+	}
+	d.text("DESCRIPTION", f.description(e))
+	f.where(d, e)
+	f.organiser(d, e)
+	d.raw("URL", f.config.Absolute(e.URL))
+	var categories []string
+	for _, c := range append([]string{f.config.EventKind(e.Kind).Title}, e.Tags...) {
+		if c != "" {
+			categories = append(categories, escape(c))
+		}
+	}
+	if len(categories) > 0 {
+		d.line("CATEGORIES:" + strings.Join(categories, ","))
+	}
+	d.raw("CLASS", "PUBLIC")
+	d.raw("END", "VEVENT")
+}
+
+// uid names an event for ever: on other machines, after any edit (RFC 7986 §5.3).
+func (f *family) uid(e *site.Event) string {
+	host := "maillage.invalid"
+	if u, err := url.Parse(f.config.BaseURL); err == nil && u.Hostname() != "" {
+		host = u.Hostname()
+	}
+	if slug := words.Slug(f.config.BasePath); slug != "" { // several networks may share a host
+		host = slug + "." + host
+	}
+	return e.ID + "@" + host
+}
+
+// day returns the day for which the site is made: calendars change with it and not with each build.
+func (f *family) day() time.Time {
+	y, m, d := f.site.Today.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, f.site.Today.Location())
+}
+
+// firstDay is the day 0 of sequences.
+var firstDay = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// sequence returns the revision of an event (RFC 5546 §2.1.4). No file says how often it was changed, and its date may come back to
+// what it was; so the day of the build counts, which never goes back, and an event that is cancelled on the day counts for more.
+func (f *family) sequence(e *site.Event) string {
+	days := int(f.day().Sub(firstDay).Hours()+12) / 24
+	rank := map[string]int{"postponed": 1, "cancelled": 2}[e.Status]
+	return strconv.Itoa(max(0, days)*3 + rank)
+}
+
+// when writes when an event takes place, and by which rule again.
+func (f *family) when(d *document, e *site.Event) {
+	zone := e.From.Location()
+	from, until, repeats := e.From, e.Until, false
+	if !e.Rule.IsZero() {
+		// What comes first must be one of the rule (RFC 5545 §3.8.5.3), though it may be left out by an exception.
+		if first, found := e.Rule.Next(e.From, nil, e.From); found {
+			if !first.Equal(from) {
+				until = first.Add(e.Until.Sub(e.From))
+			}
+			if e.AllDay { // days have 23 to 25 hours
+				until = first.AddDate(0, 0, int((e.Until.Sub(e.From)+12*time.Hour)/(24*time.Hour)))
+			}
+			from, repeats = first, true
+		}
+	}
+	moment := func(name string, t time.Time) {
+		switch {
+		case e.AllDay:
+			d.raw(name+";VALUE=DATE", t.In(zone).Format(day))
+		case zoneless(zone):
+			d.raw(name, t.UTC().Format(utc))
+		default:
+			d.raw(name+";TZID="+zone.String(), t.In(zone).Format(local))
+		}
+	}
+	moment("DTSTART", from)
+	if e.AllDay { // exclusive: the day after the last one
+		moment("DTEND", until.Add(-time.Second).In(zone).AddDate(0, 0, 1))
+	} else if !e.End.IsZero() && until.After(from) {
+		moment("DTEND", until)
+	}
+	if repeats {
+		d.raw("RRULE", e.Rule.Text(zone, e.AllDay))
+		for _, t := range e.Exceptions() {
+			moment("EXDATE", t)
+		}
+	}
+}
+
+// zoneless reports whether moments of a zone are written in UTC.
+func zoneless(zone *time.Location) bool {
+	name := zone.String()
+	return name == "" || name == "UTC" || name == "Local"
+}
+
+// where writes where an event is.
+func (f *family) where(d *document, e *site.Event) {
+	var parts []string
+	address, point, precision := e.Address, e.Point, e.Precision
+	if at := f.site.Place(e.Place); at != nil {
+		parts, address, point, precision = append(parts, at.Name), at.Address, at.Point, at.Precision
+	}
+	parts = append(parts, address.Street, strings.TrimSpace(address.Postcode+" "+address.City))
+	parts = compact(parts)
+	if len(parts) == 0 && e.Online != "" {
+		parts = []string{f.config.Words.Text("event.online")}
+	}
+	d.text("LOCATION", strings.Join(parts, ", "))
+	if point != nil && precision != "commune" {
+		d.raw("GEO", coordinates(*point))
+	}
+	if u, err := url.Parse(e.Online); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+		d.line("CONFERENCE;VALUE=URI:" + clean(u.String(), false))
+	}
+}
+
+// coordinates are latitude and longitude, the other way around than in GeoJSON.
+func coordinates(p geo.Point) string {
+	return strconv.FormatFloat(p.Lat, 'f', 6, 64) + ";" + strconv.FormatFloat(p.Lon, 'f', 6, 64)
+}
+
+// address is an address of e-mail that needs no escape in a URI.
+var address = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$`)
+
+// organiser writes who asks people to come: ORGANIZER must be an address (RFC 5545 §3.8.4.3), and only the one that the event gives
+// to take part is taken.
+func (f *family) organiser(d *document, e *site.Event) {
+	name := strings.TrimSpace(e.Organiser)
+	switch {
+	case address.MatchString(e.Registration.Email):
+		d.line("ORGANIZER;CN=" + parameter(cmp.Or(name, f.config.Name)) + ":mailto:" + e.Registration.Email)
+	default:
+		d.text("CONTACT", name)
+	}
+}
+
+// description says in plain words what an event is, how to take part, and where to read more.
+func (f *family) description(e *site.Event) string {
+	words := f.config.Words
+	var status string
+	switch e.Status {
+	case "cancelled":
+		status = words.Text("event.is_cancelled")
+	case "postponed":
+		status = words.Text("event.is_postponed")
+	}
+	lead := e.Body.Lead
+	if lead == e.Summary {
+		lead = ""
+	}
+	var registration string
+	if e.Registration.Required {
+		registration = words.Text("event.registration_required")
+	}
+	return strings.Join(compact([]string{status, e.Summary, lead, registration, f.config.Absolute(e.URL)}), "\n\n")
+}
+
+// compact leaves out what is empty.
+func compact(parts []string) []string {
+	var kept []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
