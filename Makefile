@@ -2,13 +2,16 @@
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help build check test race lint golden fuzz bench browser
+.PHONY: help build serve check test race lint golden fuzz bench browser
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: ## build the site of this repository into public/
 	go run ./cmd/maillage build
+
+serve: ## show the site of this repository while you write
+	go run ./cmd/maillage serve
 
 check: ## check the content of this repository
 	go run ./cmd/maillage check
@@ -28,4 +31,4 @@ fuzz: ## look for inputs that break a reader, 20 seconds each
 	./tests/fuzz.sh 20s
 
 bench: ## the stages on generated networks of 1,000 and 10,000 places
-	go test -run '^$$' -bench . -benchmem ./build/bench/...
+	go test -run '^$$' -bench . -benchmem ./build/bench/... ./build/serve/...

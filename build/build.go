@@ -13,7 +13,10 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"runtime"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -65,9 +68,11 @@ type State struct {
 
 	reader    *source.Reader
 	documents map[string]*source.Document // by path
-	static    []string                    // files in static/, sorted
+	listing   source.Listing
 	pictures  *images.Set
 	theme     *theme.Theme
+	ofReader  []diag.Diagnostic // problems of the configuration
+	ofTheme   []diag.Diagnostic
 }
 
 // Open reads a network and makes its first state. Problems of the content are in the state; the error is the machine's.
@@ -85,7 +90,7 @@ func (p *Project) State() *State { return p.state.Load() }
 // Update makes a new state. With paths only these files are read again, and what the others said before is kept; without
 // paths every file is.
 func (p *Project) Update(ctx context.Context, paths ...string) error {
-	next, err := p.read(ctx, reusable(p.State(), paths))
+	next, err := p.read(ctx, p.keep(paths))
 	if err != nil {
 		return err
 	}
@@ -93,57 +98,103 @@ func (p *Project) Update(ctx context.Context, paths ...string) error {
 	return nil
 }
 
-// reusable returns the documents of a state that an edit of paths leaves as they are. What every document depends on
-// (site.yaml, territories, pictures) leaves none.
-func reusable(last *State, paths []string) map[string]*source.Document {
-	if last == nil || len(paths) == 0 {
-		return nil
-	}
-	kept := make(map[string]*source.Document, len(last.documents))
-	for path, d := range last.documents {
-		kept[path] = d
-	}
-	for _, path := range paths {
-		if source.Configures(path) {
-			return nil
-		}
-		delete(kept, path)
-	}
-	return kept
+// Turn sets the moment for which the next states are made. Like [Project.Update] it is called from one goroutine at a time.
+func (p *Project) Turn(today when.Moment) { p.options.Today = today }
+
+// A kept is what an edit leaves as it is. The zero kept is for the first state and when in doubt: everything is read.
+type kept struct {
+	last      *State
+	reader    bool // configuration, words and territories
+	theme     bool
+	pictures  bool
+	listing   bool // no file came or went
+	documents map[string]*source.Document
 }
 
-// read reads the configuration and, on all cores, every document that is not among those kept; meanwhile it opens the theme.
-func (p *Project) read(ctx context.Context, kept map[string]*source.Document) (*State, error) {
+// keep returns what an edit of paths leaves of the current state.
+func (p *Project) keep(paths []string) kept {
+	last := p.State()
+	if last == nil || len(paths) == 0 {
+		return kept{}
+	}
+	k := kept{last: last, reader: true, theme: true, pictures: true}
+	for _, path := range paths {
+		switch {
+		case strings.HasPrefix(path, "static/"):
+			k.pictures = false
+		case source.Configures(path) || strings.HasPrefix(path, "themes/"+themeName+"/words/"):
+			return kept{}
+		case path == "theme" || strings.HasPrefix(path, "theme/") || strings.HasPrefix(path, "themes/"):
+			k.theme = false
+		}
+	}
+	if !k.pictures { // documents hold the sizes of their pictures
+		k.reader = false
+		return k
+	}
+	k.documents, k.listing = maps.Clone(last.documents), true
+	for _, path := range paths {
+		info, err := fs.Lstat(p.options.FS, path)
+		k.listing = k.listing && last.documents[path] != nil && err == nil && info.Mode().IsRegular()
+		delete(k.documents, path)
+	}
+	return k
+}
+
+// configure gives a state its configuration.
+func (p *Project) configure(next *State, k kept) error {
+	if k.reader {
+		next.reader, next.pictures, next.ofReader = k.last.reader, k.last.pictures, k.last.ofReader
+		return nil
+	}
 	look, err := fs.Sub(p.options.Themes, themeName)
 	if err != nil {
+		return err
+	}
+	if k.last != nil {
+		next.pictures = k.last.pictures.Renew()
+	} else {
+		next.pictures = images.OpenCached(p.options.FS, p.options.Cache)
+	}
+	next.reader, next.ofReader, err = source.NewReader(p.options.FS, look, next.pictures, p.options.BaseURL)
+	if err != nil {
+		return fmt.Errorf("read the configuration: %w", err)
+	}
+	return nil
+}
+
+// read makes a state of what is kept and of what is read anew: on all cores every document, and meanwhile the theme.
+func (p *Project) read(ctx context.Context, k kept) (*State, error) {
+	next := new(State)
+	if err := p.configure(next, k); err != nil {
 		return nil, err
 	}
-	pictures := images.OpenCached(p.options.FS, p.options.Cache)
-	reader, problems, err := source.NewReader(p.options.FS, look, pictures, p.options.BaseURL)
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %w", err)
+	if k.listing {
+		next.listing = k.last.listing
+	} else {
+		next.listing = next.reader.Paths()
 	}
-	listing := reader.Paths()
-	next := &State{
-		reader: reader, pictures: pictures, static: listing.Static,
-		Problems: append(problems, listing.Problems...), documents: make(map[string]*source.Document, len(listing.Documents)),
-	}
+	listing := next.listing
+	next.documents = make(map[string]*source.Document, len(listing.Documents))
 	documents := make([]*source.Document, len(listing.Documents))
-	var ofTheme []diag.Diagnostic
 	var done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	group.Go(func() (err error) {
-		next.theme, ofTheme, err = p.openTheme(reader.Config())
-		return err
-	})
+	if k.theme {
+		next.theme, next.ofTheme = k.last.theme, k.last.ofTheme
+	} else {
+		group.Go(func() (err error) {
+			next.theme, next.ofTheme, err = p.openTheme(next.reader.Config())
+			return err
+		})
+	}
 	for i, path := range listing.Documents {
-		if d := kept[path]; d != nil {
+		if d := k.documents[path]; d != nil {
 			documents[i] = d
 			continue
 		}
 		group.Go(func() error {
-			documents[i] = reader.Read(path)
+			documents[i] = next.reader.Read(path)
 			p.progress(Reading, int(done.Add(1)), len(documents))
 			return ctx.Err()
 		})
@@ -151,7 +202,7 @@ func (p *Project) read(ctx context.Context, kept map[string]*source.Document) (*
 	if err := group.Wait(); err != nil {
 		return nil, fmt.Errorf("read the network: %w", err)
 	}
-	next.Problems = append(next.Problems, ofTheme...)
+	next.Problems = slices.Concat(next.ofReader, listing.Problems, next.ofTheme)
 	for i, path := range listing.Documents {
 		next.documents[path] = documents[i]
 	}

@@ -72,9 +72,12 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	next.Plan, problems = output.NewPlan(files(next.Site, next.theme, next.pictures))
 	next.Problems = append(next.Problems, problems...)
 	next.Problems = append(next.Problems, check.Run(check.Network{
-		Site:   next.Site,
-		Static: func(name string) bool { _, found := slices.BinarySearch(next.static, "static/"+name); return found },
-		Page:   func(url string) bool { _, found := next.Plan.File(pages.FilePath(url)); return found },
+		Site: next.Site,
+		Static: func(name string) bool {
+			_, found := slices.BinarySearch(next.listing.Static, "static/"+name)
+			return found
+		},
+		Page: func(url string) bool { _, found := next.Plan.File(pages.FilePath(url)); return found },
 	})...)
 	diag.Sort(next.Problems)
 }
@@ -184,4 +187,21 @@ func (s *State) Read(path string) bool {
 		return true
 	}
 	return slices.ContainsFunc(s.Problems, func(d diag.Diagnostic) bool { return d.At.Path() == path })
+}
+
+// Style returns the path of the style sheet of every page, with the base path.
+func (s *State) Style() string { return s.theme.Asset("site.css") }
+
+// ProblemOf returns the problem in somebody's file that only showed when a file of the site was written: a template of the
+// network that fails, a picture whose pixels are damaged.
+func ProblemOf(err error) (diag.Diagnostic, bool) {
+	var template *theme.Error
+	if errors.As(err, &template) {
+		return template.Diagnostic, true
+	}
+	var picture *images.DamagedError
+	if errors.As(err, &picture) {
+		return picture.Problem, true
+	}
+	return diag.Diagnostic{}, false
 }

@@ -5,7 +5,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -15,9 +14,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
-	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
-	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
@@ -103,7 +100,7 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	s.Errors, s.Warnings, _, _ = diag.Count(problems)
 	if !diag.Failed(problems) && !(o.strict && s.Warnings > 0) {
 		stats, err := project.Publish(ctx, dir, output.PublishOptions{Source: a.source})
-		late, mendable := problemOf(err)
+		late, mendable := build.ProblemOf(err)
 		switch {
 		case mendable:
 			problems = append(problems, late)
@@ -121,20 +118,6 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 		s.NextChange = &nextChange{At: change.At, What: change.What, File: change.Entry.Common().File.Path}
 	}
 	return finishBuild(a, s, problems)
-}
-
-// problemOf returns the problem in somebody's file that only showed when the site was written: a template of the network that
-// fails, a picture whose pixels are damaged.
-func problemOf(err error) (diag.Diagnostic, bool) {
-	var template *theme.Error
-	if errors.As(err, &template) {
-		return template.Diagnostic, true
-	}
-	var picture *images.DamagedError
-	if errors.As(err, &picture) {
-		return picture.Problem, true
-	}
-	return diag.Diagnostic{}, false
 }
 
 // finishBuild says what was made, for a person or for a program.

@@ -44,6 +44,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{a.flagError(c, err)} })
 	root.AddCommand(
 		newBuildCommand(a),
+		newServeCommand(a),
 		newCheckCommand(a),
 		newExplainCommand(a),
 		newSchemaCommand(a),

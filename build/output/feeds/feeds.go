@@ -24,7 +24,10 @@ const maxItems = 40
 
 // Files lists the feeds of a site. Look is the path of the style sheet that makes a feed legible in a browser, "" for none.
 func Files(s *site.Site, look string) []output.File {
-	f := &family{site: s, config: s.Config, look: look}
+	f := &family{site: s, config: s.Config, look: look, joined: make(map[*site.Place]int64, len(s.Places))}
+	for _, p := range s.Places {
+		f.joined[p] = f.since(p).Unix()
+	}
 	f.add("/", s.Config.Name, latest(f.news()))
 	f.section(site.SectionArticles, entries(s.Articles))
 	f.section(site.SectionNewsletters, entries(s.Newsletters))
@@ -47,6 +50,7 @@ type family struct {
 	site   *site.Site
 	config *site.Config
 	look   string
+	joined map[*site.Place]int64 // since when, in seconds: every area asks
 	feeds  []feed
 }
 
@@ -155,9 +159,20 @@ func entries[E site.Entry](list []E) []site.Entry {
 
 // newest returns places, the last to join or to open first: in a feed of a large network, new ones are seen.
 func (f *family) newest(places []*site.Place) []site.Entry {
-	sorted := slices.Clone(places)
-	slices.SortStableFunc(sorted, func(a, b *site.Place) int { return f.since(b).Compare(f.since(a)) })
-	return entries(sorted)
+	type dated struct {
+		place *site.Place
+		since int64 // seconds
+	}
+	sorted := make([]dated, len(places))
+	for i, p := range places {
+		sorted[i] = dated{p, f.joined[p]}
+	}
+	slices.SortStableFunc(sorted, func(a, b dated) int { return cmp.Compare(b.since, a.since) })
+	list := make([]site.Entry, len(sorted))
+	for i, d := range sorted {
+		list[i] = d.place
+	}
+	return list
 }
 
 // news returns what the network publishes with a date: articles, newsletters and the ads on the board.

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package serve_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/bench"
+	"github.com/compagnie-tiers-lieux/maillage/build/serve"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
+)
+
+var today = when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant}
+
+// network writes a generated network and returns its folder and how to open it.
+func network(tb testing.TB, places int) (string, build.Options) {
+	tb.Helper()
+	dir := filepath.Join(tb.TempDir(), "network")
+	if err := bench.Write(dir, bench.Of(places)); err != nil {
+		tb.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { root.Close() })
+	return dir, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today}
+}
+
+func open(tb testing.TB, o build.Options) *build.Project {
+	tb.Helper()
+	p, err := build.Open(context.Background(), o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// running serves a network from disk until the test ends.
+func running(tb testing.TB, dir string, o build.Options) http.Handler {
+	tb.Helper()
+	s := serve.New(open(tb, o), serve.Options{Dir: dir, Lang: "fr"})
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Run(ctx, l) }()
+	tb.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			tb.Error(err)
+		}
+	})
+	for range 200 { // watching begins before the first answer
+		if c, err := net.Dial("tcp", l.Addr().String()); err == nil {
+			fmt.Fprintf(c, "GET /robots.txt HTTP/1.0\r\nHost: localhost\r\n\r\n")
+			n, _ := c.Read(make([]byte, 1))
+			c.Close()
+			if n == 1 {
+				return s.Handler()
+			}
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	tb.Fatal("the server does not answer")
+	return nil
+}
+
+func ask(h http.Handler, method, path string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, "http://localhost/", nil)
+	r.URL.Path, r.RequestURI = path, path
+	for i := 0; i+1 < len(header); i += 2 {
+		if header[i] == "Host" {
+			r.Host = header[i+1]
+		}
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func untagged(b []byte) []byte {
+	if from := bytes.Index(b, []byte(`<script src="/_maillage/`)); from >= 0 {
+		to := from + bytes.Index(b[from:], []byte("</script>")) + len("</script>")
+		return append(bytes.Clone(b[:from]), b[to:]...)
+	}
+	return b
+}
+
+func eventually(tb testing.TB, limit time.Duration, what string, holds func() bool) {
+	tb.Helper()
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		if holds() {
+			return
+		}
+	}
+	tb.Fatal(what)
+}
+
+// equal reports whether every file that a clean build would write is served.
+func equal(tb testing.TB, h http.Handler, o build.Options) bool {
+	tb.Helper()
+	for _, f := range open(tb, o).State().Plan.Files() {
+		var want bytes.Buffer
+		if err := f.Render(&want); err != nil {
+			tb.Fatal(err)
+		}
+		if got := ask(h, "GET", "/"+strings.TrimSuffix(f.Path, "index.html")); !bytes.Equal(untagged(got.Body.Bytes()), want.Bytes()) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestServesWhatABuildWrites(t *testing.T) {
+	_, o := network(t, 20)
+	p := open(t, o)
+	h := serve.New(p, serve.Options{}).Handler()
+	if !equal(t, h, o) {
+		t.Error("served files differ from those of a build")
+	}
+	for path, want := range map[string]string{
+		"/": "text/html; charset=utf-8", "/data/places.geojson": "application/geo+json", "/feed.xml": "application/xml; charset=utf-8",
+		p.State().Style(): "text/css; charset=utf-8",
+	} {
+		w := ask(h, "GET", path)
+		if got := w.Header().Get("Content-Type"); w.Code != 200 || got != want {
+			t.Errorf("%s: %d %s, want %s", path, w.Code, got, want)
+		}
+		if again := ask(h, "GET", path, "If-None-Match", w.Header().Get("ETag")); again.Code != http.StatusNotModified {
+			t.Errorf("%s: asked again: %d", path, again.Code)
+		}
+		if head := ask(h, "HEAD", path); head.Code != 200 || head.Body.Len() != 0 {
+			t.Errorf("%s: HEAD: %d with %d bytes", path, head.Code, head.Body.Len())
+		}
+	}
+}
+
+func TestAnswersThatAreNoFile(t *testing.T) {
+	_, o := network(t, 5)
+	h := serve.New(open(t, o), serve.Options{}).Handler()
+	for _, c := range []struct {
+		method, path, host string
+		code               int
+	}{
+		{"GET", "/nulle-part/", "localhost", 404},
+		{"GET", "/../site.yaml", "localhost", 404},
+		{"GET", "/..%2fsite.yaml", "localhost", 404},
+		{"GET", "/site.yaml", "localhost", 404},
+		{"GET", "/lieux", "localhost:1313", 302},
+		{"POST", "/", "localhost", 405},
+		{"GET", "/", "attaque.example", 403},
+		{"GET", "/", "192.168.1.2:1313", 403},
+		{"GET", "/", "[::1]:1313", 200},
+	} {
+		if w := ask(h, c.method, c.path, "Host", c.host); w.Code != c.code {
+			t.Errorf("%s %s at %s: %d, want %d", c.method, c.path, c.host, w.Code, c.code)
+		}
+	}
+	if w := ask(h, "GET", "/nulle-part/"); !bytes.Contains(w.Body.Bytes(), []byte("client.js")) {
+		t.Error("the page of what is not there does not reload")
+	}
+}
+
+// place returns a place file and its page.
+func place(tb testing.TB, dir string) (file, page string) {
+	tb.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "places", "*.md"))
+	if err != nil || len(files) == 0 {
+		tb.Fatal("no place", err)
+	}
+	return files[0], "/lieux/" + strings.TrimSuffix(filepath.Base(files[0]), ".md") + "/"
+}
+
+// rename gives a place another name, as editors that save in one step do.
+func rename(tb testing.TB, file, name string) {
+	tb.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	lines := strings.Split(string(text), "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(l, "name:") {
+			lines[i] = "name: " + name
+		}
+	}
+	if err := os.WriteFile(file+"~", []byte(strings.Join(lines, "\n")), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.Rename(file+"~", file); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func contains(h http.Handler, path, text string) bool {
+	return bytes.Contains(ask(h, "GET", path).Body.Bytes(), []byte(text))
+}
+
+func TestAProblemKeepsTheLastGoodPage(t *testing.T) {
+	dir, o := network(t, 10)
+	h := running(t, dir, o)
+	file, page := place(t, dir)
+	rename(t, file, "Le Bon Lieu")
+	eventually(t, 5*time.Second, "the edit is not served", func() bool { return contains(h, page, "Le Bon Lieu") })
+	good, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rename(t, file, "[")
+	eventually(t, 5*time.Second, "the problem is not told", func() bool { return strings.Contains(told(h), `"failed":true`) })
+	if message := told(h); !strings.Contains(message, "name: [") || !contains(h, page, "Le Bon Lieu") {
+		t.Errorf("no frame, or no good page: %s", message)
+	}
+	if err := os.WriteFile(file, good, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 5*time.Second, "the problem stays", func() bool { return strings.Contains(told(h), `"failed":false`) })
+}
+
+// told returns the first event that a page gets.
+func told(h http.Handler) string {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	r := httptest.NewRequest("GET", "http://localhost/_maillage/events", nil).WithContext(ctx)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Body.String()
+}
+
+func TestStylesOfTheNetworkAreExchanged(t *testing.T) {
+	dir, o := network(t, 5)
+	if err := os.Mkdir(filepath.Join(dir, "theme"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	h := running(t, dir, o)
+	before := told(h)
+	if err := os.WriteFile(filepath.Join(dir, "theme", "styles.css"), []byte(".nouveau{color:red}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 5*time.Second, "the style is not exchanged", func() bool { return told(h) != before })
+	if !strings.Contains(told(h), `"version":1`) {
+		t.Errorf("a style asks for a reload: %s", told(h))
+	}
+}
+
+func TestManyFilesAtOnce(t *testing.T) {
+	dir, o := network(t, 30)
+	h := running(t, dir, o)
+	file, _ := place(t, dir)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2000 { // far more events than files
+		name := filepath.Join(dir, "places", fmt.Sprintf("rafale-%d.md", i%50))
+		if err := os.WriteFile(name, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eventually(t, 20*time.Second, "a burst is not served whole", func() bool { return equal(t, h, o) })
+	if err := os.Rename(filepath.Join(dir, "content", "events"), filepath.Join(dir, "content", "attic")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dir, "content", "articles"), filepath.Join(dir, "aside")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "places", "rafale-7.md")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dir, "content", "attic"), filepath.Join(dir, "content", "events")); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 20*time.Second, "renamed folders are not served", func() bool { return equal(t, h, o) })
+}
+
+// BenchmarkEdit is what a writer waits for: from the write of one place to its new page, the list and the map's data.
+func BenchmarkEdit(b *testing.B) {
+	for _, places := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprintf("places=%d", places), func(b *testing.B) {
+			dir, o := network(b, places)
+			h := running(b, dir, o)
+			file, page := place(b, dir)
+			for n := 0; b.Loop(); n++ {
+				name := fmt.Sprintf("A%09d", n) // the first of the list
+				rename(b, file, name)
+				for _, path := range []string{page, "/lieux/", "/data/places.geojson"} {
+					eventually(b, 30*time.Second, path+" is not served", func() bool { return contains(h, path, name) })
+				}
+			}
+		})
+	}
+}
