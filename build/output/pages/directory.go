@@ -24,7 +24,7 @@ type Directory struct {
 
 // A DirectoryGroup is the places of a town.
 type DirectoryGroup struct {
-	Title  string // the town
+	Title  string           // the town
 	Places []DirectoryPlace // in it, in alphabetical order
 }
 
