@@ -4,6 +4,7 @@
 package theme
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"maps"
@@ -40,6 +41,8 @@ import (
 //	slot NAME DATA           what the network puts there, else nothing
 //	once NAME POINTER        a component that is executed once for all pages that have the same pointer
 //	token NAME MODE          colour of a token in "light" or "dark", for <meta name="theme-color">
+//
+//	linked DATA              what a page says to programs, as JSON-LD in its <script>; nothing for nil
 //
 //	date MOMENT              vendredi 19 juin 2020
 //	shortdate MOMENT         19 juin 2020; a moment that is only a year: 2020
@@ -90,6 +93,8 @@ func (t *Theme) functions() template.FuncMap {
 			return withNumber(n, func(n float64) string { return w.Money(n, currency) })
 		},
 		"phone": w.Phone,
+
+		"linked": linked,
 
 		"dict": dict, "list": func(values ...any) []any { return values }, "default": orElse,
 	}
@@ -187,4 +192,16 @@ func (t *Theme) asset(name string) (string, error) {
 		return path, nil
 	}
 	return "", fmt.Errorf("the theme has no asset %q", name)
+}
+
+// linked writes data for programs. JSON in which <, > and & are escaped cannot end its <script>.
+func linked(data any) (template.HTML, error) {
+	if truth, ok := template.IsTrue(data); !ok || !truth {
+		return "", nil
+	}
+	text, err := json.Marshal(data)
+	if err != nil {
+		return "", fmt.Errorf("write data for programs: %w", err)
+	}
+	return template.HTML(`<script type="application/ld+json">` + string(text) + `</script>`), nil
 }

@@ -17,6 +17,7 @@ import (
 	"text/template/parse"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/render"
 )
 
 // Prefixes of template names: a component's own name has none, so that {{template "place-card" .}} finds it.
@@ -36,7 +37,7 @@ type source struct {
 
 // A page is a layout ready to be executed.
 type page struct {
-	set   *template.Template
+	set   *render.Set
 	entry string // the name of the template that stands for the whole page
 }
 
@@ -197,40 +198,57 @@ func (g *gathering) assemble() error {
 	return nil
 }
 
-// page puts a layout into a copy of what is common, and escapes it.
+// page puts a layout into a copy of what is common, has html/template find out what makes values safe, and compiles it.
 func (g *gathering) page(common *template.Template, s *source) (page, error) {
 	set, err := common.Clone()
 	if err != nil {
 		return page{}, fmt.Errorf("copy the theme's templates: %w", err)
 	}
-	set.Funcs(template.FuncMap{"slot": slotFunction(set), "once": g.theme.onceFunction(set)})
 	if err := g.add(set, s); err != nil {
 		return page{}, err
 	}
-	p := page{set: set, entry: layoutPrefix + baseLayout}
+	p := page{entry: layoutPrefix + baseLayout}
 	if standsAlone(s) || set.Lookup(p.entry) == nil {
 		p.entry = s.name
 	}
+	var entries []string
 	for _, t := range set.Templates() {
-		if t.Name() == p.entry || strings.HasPrefix(t.Name(), slotPrefix) || g.once[t.Name()] {
-			g.escape(set, t.Name())
+		if t.Tree != nil && (t.Name() == p.entry || strings.HasPrefix(t.Name(), slotPrefix) || g.once[t.Name()]) {
+			entries = append(entries, t.Name())
+			if !g.escape(set, t.Name()) {
+				return page{}, nil
+			}
 		}
+	}
+	functions := g.theme.functions()
+	functions["slot"] = func(name string, data any) (template.HTML, error) { return slot(p.set, name, data) }
+	functions["once"] = func(name string, data any) (template.HTML, error) { return g.theme.written(p.set, name, data) }
+	if p.set, err = render.Compile(set, functions, entries...); err != nil {
+		g.fault(diagnose(err, g.files))
+		return page{}, nil
 	}
 	return p, nil
 }
 
 // escape executes a template on nothing, because html/template looks at what a template does with its data no sooner. What
-// fails for want of data says nothing yet.
-func (g *gathering) escape(set *template.Template, name string) {
+// fails for want of data says nothing yet. False says that the template cannot be used.
+func (g *gathering) escape(set *template.Template, name string) bool {
 	err := set.ExecuteTemplate(io.Discard, name, nil)
 	var unsafe *template.Error
-	if !errors.As(err, &unsafe) || unsafe.ErrorCode == template.ErrNoSuchTemplate {
-		return // calls of templates that do not exist were found by lint
+	if !errors.As(err, &unsafe) {
+		return true
 	}
-	problem := diagnose(err, g.files)
+	if unsafe.ErrorCode != template.ErrNoSuchTemplate { // lint has found calls of templates that do not exist
+		g.fault(diagnose(err, g.files))
+	}
+	return false
+}
+
+// fault adds a problem of a template once: a component's is found in every layout that calls it.
+func (g *gathering) fault(problem diag.Diagnostic) {
 	for _, d := range g.problems {
 		if d.Code == problem.Code && d.At == problem.At {
-			return // a component's fault is found in every layout that calls it
+			return
 		}
 	}
 	g.problems = append(g.problems, problem)
@@ -268,37 +286,32 @@ type written struct {
 
 var errOnce = errors.New("once takes a pointer: data that is the same for several pages")
 
-// onceFunction returns the function once of one layout. All layouts share what was written: with the same pointer as data a
-// component is executed for the first page only.
-func (t *Theme) onceFunction(set *template.Template) func(string, any) (template.HTML, error) {
-	return func(name string, data any) (template.HTML, error) {
-		if reflect.ValueOf(data).Kind() != reflect.Pointer {
-			return "", errOnce
-		}
-		key := written{name, data}
-		if text, ok := t.once.Load(key); ok {
-			return text.(template.HTML), nil
-		}
-		var b strings.Builder
-		if err := set.ExecuteTemplate(&b, name, data); err != nil {
-			return "", err
-		}
-		text, _ := t.once.LoadOrStore(key, template.HTML(b.String()))
+// written is the function once. All layouts share what was written: with the same pointer as data a component is executed for the
+// first page only.
+func (t *Theme) written(set *render.Set, name string, data any) (template.HTML, error) {
+	if reflect.ValueOf(data).Kind() != reflect.Pointer {
+		return "", errOnce
+	}
+	key := written{name, data}
+	if text, ok := t.once.Load(key); ok {
 		return text.(template.HTML), nil
 	}
+	var b strings.Builder
+	if err := set.Execute(&b, name, data); err != nil {
+		return "", err
+	}
+	text, _ := t.once.LoadOrStore(key, template.HTML(b.String()))
+	return text.(template.HTML), nil
 }
 
-// slotFunction returns the function slot of one layout: a slot that no network fills is nothing.
-func slotFunction(set *template.Template) func(string, any) (template.HTML, error) {
-	return func(name string, data any) (template.HTML, error) {
-		t := set.Lookup(slotPrefix + name)
-		if t == nil {
-			return "", nil
-		}
-		var b strings.Builder
-		if err := t.Execute(&b, data); err != nil {
-			return "", err
-		}
-		return template.HTML(b.String()), nil
+// slot is the function of its name: a slot that no network fills is nothing.
+func slot(set *render.Set, name string, data any) (template.HTML, error) {
+	if !set.Has(slotPrefix + name) {
+		return "", nil
 	}
+	var b strings.Builder
+	if err := set.Execute(&b, slotPrefix+name, data); err != nil {
+		return "", err
+	}
+	return template.HTML(b.String()), nil
 }

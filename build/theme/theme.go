@@ -38,11 +38,11 @@
 package theme
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -55,6 +55,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/render"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
@@ -105,7 +106,6 @@ type Theme struct {
 	pages    map[string]page
 	files    map[string]*diag.File // of the templates, by their names, for problems
 	once     *sync.Map             // template.HTML by written
-	buffers  *sync.Pool            // of *bytes.Buffer: a page is written whole or not at all
 }
 
 // Open reads a theme and a network's overrides. Problems in their files are diagnostics; with an error among them the
@@ -123,7 +123,7 @@ func Open(o Options) (*Theme, []diag.Diagnostic, error) {
 	}
 	t := &Theme{
 		words: o.Words, base: o.BasePath, manifest: manifest,
-		pages: make(map[string]page), icons: make(map[string]template.HTML), once: new(sync.Map), buffers: &sync.Pool{New: func() any { return new(bytes.Buffer) }},
+		pages: make(map[string]page), icons: make(map[string]template.HTML), once: new(sync.Map),
 	}
 	colours := t.paint(o, &problems)
 	for _, step := range []func() ([]diag.Diagnostic, error){
@@ -311,16 +311,15 @@ func (t *Theme) Palette() Palette { return t.palette }
 // the error is then an [Error].
 func (t *Theme) Execute(w io.Writer, layout string, data any) error {
 	p, ok := t.pages[layout]
-	if !ok {
+	if !ok || p.set == nil {
 		return fmt.Errorf("the theme has no layout %q", layout)
 	}
-	buffer := t.buffers.Get().(*bytes.Buffer)
-	defer t.buffers.Put(buffer)
-	buffer.Reset()
-	if err := p.set.ExecuteTemplate(buffer, p.entry, data); err != nil {
-		return &Error{Diagnostic: diagnose(err, t.files), Err: err}
+	err := p.set.Execute(w, p.entry, data)
+	var failed *render.Error
+	if errors.As(err, &failed) {
+		return &Error{Diagnostic: diagnose(failed, t.files), Err: failed}
 	}
-	if _, err := buffer.WriteTo(w); err != nil {
+	if err != nil {
 		return fmt.Errorf("write a page of layout %s: %w", layout, err)
 	}
 	return nil

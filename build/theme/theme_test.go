@@ -61,7 +61,7 @@ func small(files ...string) fstest.MapFS {
 		"small/theme.yaml":                {Data: []byte(smallManifest)},
 		"small/styles/index.css":          {Data: []byte(`@layer tokens, components, network; @import "maillage:colours" layer(tokens); @import "maillage:components" layer(components); @import "maillage:network" layer(network);`)},
 		"small/icons/place.svg":           {Data: []byte(`<svg viewBox="0 0 24 24"><path d="M1 1"/></svg>`)},
-		"small/layouts/base.html":         {Data: []byte(`<title>{{block "title" .}}none{{end}}</title>{{block "main" .}}{{end}}<footer>{{slot "footer-end" .}}</footer>`)},
+		"small/layouts/base.html":         {Data: []byte(`{{block "title" .}}<title>none</title>{{end}}{{block "main" .}}{{end}}<footer>{{slot "footer-end" .}}</footer>`)},
 		"small/layouts/page.html":         {Data: []byte(`{{define "main"}}{{template "card" .}}{{end}}`)},
 		"small/layouts/alone.html":        {Data: []byte(`alone {{.}}`)},
 		"small/components/card/card.html": {Data: []byte(`<p title="{{.}}">{{.}}</p>`)},
@@ -293,7 +293,7 @@ var hostile = []string{
 }
 
 func TestHostileTextsStayText(t *testing.T) {
-	theme := open(t, Options{Themes: small("layouts/x.html", `{{define "title"}}{{.T}}{{end}}{{define "main"}}<p title="{{.T}}" class='{{.T}}' id={{.T}}>{{.T}}</p>
+	theme := open(t, Options{Themes: small("layouts/x.html", `{{define "title"}}<title>{{.T}}</title>{{end}}{{define "main"}}<p title="{{.T}}" class='{{.T}}' id={{.T}}>{{.T}}</p>
 <p>{{t "article.by" "name" .T}} {{phone .T}} {{enumerate .List}} {{icon .T}}</p><a href="{{ext .T}}" title="{{t "article.by" "name" .T}}">x</a>
 <a href="{{mailto .T}}">x</a><a href="{{tel .T}}">x</a><a href="{{webcal .T}}">x</a><a href="/recherche/?q={{.T}}">x</a><svg><title>{{.T}}</title></svg>{{end}}`), Name: "small"})
 	for _, text := range hostile {
