@@ -5,6 +5,7 @@ package pages
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
@@ -37,15 +38,16 @@ type PlaceCard struct {
 // An EventCard is an event as lists show it.
 type EventCard struct {
 	*site.Event
-	Term   site.Term   // its kind
-	At     *site.Place // nil when it is at no place of the network
-	City   string      // "" when it is nowhere but online
-	Past   bool        // it is over
-	Begins when.Moment // in the zone of the event, as precise as it was written
-	Ends   when.Moment // likewise; zero where no end was written
-	Day    string      // of the month, on which it begins: "19"
-	Month  string      // « juin »
-	Year   string      // "2020"
+	Term    site.Term   // its kind
+	At      *site.Place // nil when it is at no place of the network
+	City    string      // "" when it is nowhere but online
+	Past    bool        // it is over
+	Repeats bool        // it takes place more than once
+	Begins  when.Moment // the next time of one that repeats; in the zone of the event, as precise as it was written
+	Ends    when.Moment // likewise; zero where no end was written
+	Day     string      // of the month, on which it begins: "19"
+	Month   string      // « juin »
+	Year    string      // "2020"
 }
 
 // An AdCard is an ad as lists show it.
@@ -101,9 +103,14 @@ func (b *book) placeCard(p *site.Place) PlaceCard {
 func (b *book) eventCard(e *site.Event) EventCard {
 	card := EventCard{
 		Event: e, Term: b.config.EventKind(e.Kind), At: b.site.Place(e.Place), City: e.Address.City, Past: e.Over(b.site.Today),
-		Day: strconv.Itoa(e.From.Day()), Month: b.config.Words.MonthName(e.From.Month()), Year: strconv.Itoa(e.From.Year()),
+		Repeats: !e.Rule.IsZero(),
 	}
 	card.Begins, card.Ends = span(e)
+	if from, until := e.Next(b.site.Today); card.Repeats && !from.IsZero() {
+		card.Begins, card.Ends = spanOf(e, site.Occurrence{From: from, Until: until})
+	}
+	first := card.Begins.Time
+	card.Day, card.Month, card.Year = strconv.Itoa(first.Day()), b.config.Words.MonthName(first.Month()), strconv.Itoa(first.Year())
 	if card.At != nil {
 		card.City = card.At.Address.City
 	}
@@ -123,6 +130,19 @@ func span(e *site.Event) (begins, ends when.Moment) {
 	begins = when.Moment{Time: e.From, Precision: precision}
 	if !e.End.IsZero() {
 		ends = when.Moment{Time: e.End.In(e.From.Location()), Precision: precision}
+	}
+	return begins, ends
+}
+
+// spanOf returns the beginning and the end of one time that an event takes place.
+func spanOf(e *site.Event, o site.Occurrence) (begins, ends when.Moment) {
+	begins, ends = span(e)
+	begins.Time = o.From
+	if !ends.IsZero() {
+		ends.Time = o.Until
+		if ends.Precision < when.Minute { // Until is the first moment after the last day
+			ends.Time = o.Until.Add(-time.Second)
+		}
 	}
 	return begins, ends
 }

@@ -68,6 +68,7 @@ func TestNoViewHidesItsFrame(t *testing.T) {
 		ResourcePage{},
 		NotFound{},
 		Redirect{},
+		Subscribe{},
 		Embed{},
 		Embedded{},
 	} {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
 // EventPage is the page of an event, layout "event".
@@ -19,6 +20,8 @@ type EventPage struct {
 	Directions string      // address of a map to find the way; "" where the place is not known well enough
 	Map        *Map        // nil where it is not known where the event is
 	Picture    *Picture    // nil for none
+	Calendar   string      // path of its file for calendars
+	Dates      []Date      // the next times of an event that repeats; none for one that takes place once
 	Outcomes   []Outcome   // what is left of it
 	Series     []EventCard // the other events of its series, the first to begin first
 }
@@ -27,6 +30,12 @@ type EventPage struct {
 type Outcome struct {
 	Label string // as the event says it; may be empty
 	Outside
+}
+
+// A Date is one time that an event takes place, as precise as it was written.
+type Date struct {
+	Begins when.Moment // in the zone of the event
+	Ends   when.Moment // likewise; zero where no end was written
 }
 
 // A Day is the sessions of one day of a programme.
@@ -43,6 +52,9 @@ type SessionRow struct {
 	Term  site.Term // its kind; empty for none
 }
 
+// datesAtMost is how many of its next times the page of an event that repeats shows.
+const datesAtMost = 8
+
 // seriesAtMost is how many other events of its series a page shows.
 const seriesAtMost = 12
 
@@ -55,7 +67,11 @@ func (b *book) agenda() {
 	agenda := b.section(site.SectionEvents)
 	archives := Link{Title: words.Text("event.archives"), Path: agenda.Path + words.Path("archives") + "/"}
 	years := yearsOf(past)
-	var groups []Group
+	calendars := b.site.Calendars()
+	b.subscribe(calendars)
+	groups := []Group{{Title: words.Text("event.subscribe"), Links: []Count{
+		{Link: Link{Title: words.Text("calendar.all"), Path: b.subscribePath()}, Count: len(calendars)},
+	}}}
 	if len(years) > 0 {
 		g := Group{Title: archives.Title}
 		for _, y := range years {
@@ -63,7 +79,7 @@ func (b *book) agenda() {
 			g.Links = append(g.Links, Count{Link: Link{Title: strconv.Itoa(y.year), Path: path}, Count: len(y.events)})
 		}
 		g.Links = append(g.Links, Count{Link: Link{Title: words.Text("event.all_archives"), Path: archives.Path}, Count: len(past)})
-		groups = []Group{g}
+		groups = append(groups, g)
 	}
 	list := func(path string, frame Frame, intro string, events []*site.Event) {
 		b.paginate(listing{
@@ -108,7 +124,10 @@ func yearsOf(past []*site.Event) []yearOf {
 
 func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 	card := b.eventCard(e)
-	page := EventPage{Frame: f, Event: card, Days: b.days(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage)}
+	page := EventPage{
+		Frame: f, Event: card, Days: b.days(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage),
+		Calendar: b.config.CalendarURL(e.ID), Dates: b.dates(e),
+	}
 	if card.At != nil {
 		page.Map = b.mapAround(card.At)
 		page.Directions = directions(card.At.Point, card.At.Precision)
@@ -127,6 +146,19 @@ func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 		}
 	}
 	return page
+}
+
+// dates returns the next times of an event that repeats.
+func (b *book) dates(e *site.Event) []Date {
+	if e.Rule.IsZero() {
+		return nil
+	}
+	var dates []Date
+	for _, o := range e.Occurrences(b.site.Today, datesAtMost) {
+		begins, ends := spanOf(e, o)
+		dates = append(dates, Date{begins, ends})
+	}
+	return dates
 }
 
 // days cuts the programme of an event into days.

@@ -204,7 +204,7 @@ func leads(t *testing.T, name, page string, files []string) {
 				continue
 			}
 			scheme, _, _ := strings.Cut(target, ":")
-			if !slices.Contains([]string{"https", "mailto", "tel"}, scheme) {
+			if !slices.Contains([]string{"https", "mailto", "tel", "webcal"}, scheme) {
 				t.Errorf("%s: odd address %s", name, target)
 			}
 			if scheme == "https" && n.Data == "a" && !strings.Contains(attribute(n, "rel"), "noopener") {
