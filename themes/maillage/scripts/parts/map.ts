@@ -6,20 +6,22 @@
 import { site } from "maillage:site";
 import { type Choice, get, listen, set } from "../lib/choice";
 import { make } from "../lib/element";
+import { nearest, type XY } from "../lib/map/direction";
 import { read } from "../lib/map/permalink";
 import { t } from "../lib/words";
 
 const explorer = PACKAGES ? () => import("../lib/map/explore") : undefined;
 
-/** Enhances a figure that holds a drawn map: <figure data-script="map" data-target="_top">. */
-export function start(figure: HTMLElement): void {
-  const drawing = figure.querySelector<SVGSVGElement>("svg.map");
+/** Enhances what holds a drawn map: <div data-script="map" data-target="_top">. */
+export function start(stage: HTMLElement): void {
+  const drawing = stage.querySelector<SVGSVGElement>("svg.map");
   if (!drawing) return;
   follow(drawing);
+  rove(drawing);
   if (!explorer) return;
-  const button = figure.querySelector<HTMLButtonElement>("[data-map-open]");
+  const button = stage.querySelector<HTMLButtonElement>("[data-map-open]");
   const after = make("span", { class: "carte-after", tabindex: "-1" });
-  figure.append(after);
+  stage.append(after);
   let region: HTMLElement | undefined;
 
   const leave = (): void => {
@@ -36,13 +38,13 @@ export function start(figure: HTMLElement): void {
         const [{ explore }] = await Promise.all([explorer(), style("map.css")]);
         drawing.before(region);
         drawing.setAttribute("hidden", "");
-        await explore(region, { view: read(location.hash), target: figure.dataset.target, leave, after });
+        await explore(region, { view: read(location.hash), target: stage.dataset.target, leave, after });
       } catch (reason) {
         console.warn("map", reason);
         region.remove();
         region = undefined;
         drawing.removeAttribute("hidden");
-        figure.append(make("p", { class: "map-note", role: "status" }, t("script.map.failed")));
+        stage.append(make("p", { class: "map-note", role: "status" }, t("script.map.failed")));
         return;
       } finally {
         if (button) { button.disabled = false; button.removeAttribute("aria-busy"); }
@@ -57,7 +59,7 @@ export function start(figure: HTMLElement): void {
     button.hidden = false;
     button.addEventListener("click", () => { void enter(true); });
   }
-  if (read(location.hash) || figure.dataset.map === "open") void enter(false);
+  if (read(location.hash) || stage.dataset.map === "open") void enter(false);
 }
 
 /** Dims the places that the filters leave out, and lights up the one that is pointed at. */
@@ -76,6 +78,30 @@ function follow(drawing: SVGSVGElement): void {
   }
   show(get());
   listen(show);
+}
+
+const arrows: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Makes the links of the drawing one stop of Tab; arrow keys lead from one to the next. */
+function rove(drawing: SVGSVGElement): void {
+  const links = [...drawing.querySelectorAll<SVGAElement>("a")];
+  const stop = (link: SVGAElement | undefined): void => {
+    for (const other of links) other.setAttribute("tabindex", other === link ? "0" : "-1");
+  };
+  stop(links[0]);
+  drawing.addEventListener("focusin", (event) => { stop(links.find((link) => link === event.target)); });
+  drawing.addEventListener("keydown", (event) => {
+    const arrow = arrows[event.key];
+    const from = links.find((link) => link === event.target);
+    if (!arrow || !from) return;
+    event.preventDefault();
+    nearest(middle(from), links.map((link) => ({ item: link, at: middle(link) })), ...arrow)?.focus();
+  });
+}
+
+function middle(element: Element): XY {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
 }
 
 /** Brings a style sheet of the site into the page. */

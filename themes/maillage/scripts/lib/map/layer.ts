@@ -7,8 +7,9 @@ import { site } from "maillage:site";
 import { make, symbol } from "../element";
 import type { Network } from "../places";
 import { t } from "../words";
+import { nearest, type XY } from "./direction";
 import { type Mark, townOf } from "./marks";
-import type { Pin, Sheet, XY } from "./sheet";
+import type { Pin, Sheet } from "./sheet";
 
 interface Standing { mark: Mark; element: HTMLElement; pin: Pin }
 
@@ -41,14 +42,14 @@ export function layer(sheet: Sheet, network: Network): Layer {
   const light = (s: Standing): void => {
     s.element.classList.toggle("is-pointed", pointed !== null && s.mark.members().some((p) => p.i === pointed));
   };
-  const nearest = (from: XY, fits: (dx: number, dy: number) => boolean, cost: (dx: number, dy: number) => number): HTMLElement | null => {
+  const visible = (): { item: HTMLElement; at: XY }[] =>
+    [...standing.values()].filter(onSheet).map((s) => ({ item: s.element, at: at(s) }));
+  const closest = (to: XY): HTMLElement | null => {
     let best: HTMLElement | null = null;
     let least = Infinity;
-    for (const s of standing.values()) {
-      if (!onSheet(s)) continue;
-      const { x, y } = at(s);
-      const [dx, dy] = [x - from.x, y - from.y];
-      if (fits(dx, dy) && cost(dx, dy) < least) [best, least] = [s.element, cost(dx, dy)];
+    for (const { item, at } of visible()) {
+      const distance = Math.hypot(at.x - to.x, at.y - to.y);
+      if (distance < least) [best, least] = [item, distance];
     }
     return best;
   };
@@ -74,17 +75,14 @@ export function layer(sheet: Sheet, network: Network): Layer {
       standing = next;
       if (!stop || ![...standing.values()].some((s) => s.element === stop && onSheet(s))) {
         const size = sheet.size();
-        const middle = nearest({ x: size.x / 2, y: size.y / 2 }, () => true, Math.hypot);
+        const middle = closest({ x: size.x / 2, y: size.y / 2 });
         if (middle) current(middle);
       }
     },
-    near: (point) => nearest(point, () => true, Math.hypot),
+    near: closest,
     beside(element, dx, dy) {
       const from = [...standing.values()].find((s) => s.element === element);
-      if (!from) return null;
-      // What lies straight ahead comes before what lies aside; nothing behind.
-      return nearest(at(from), (x, y) => x * dx + y * dy > 4 && Math.abs(x * dy) + Math.abs(y * dx) <= 2 * (x * dx + y * dy),
-        (x, y) => x * dx + y * dy + 2 * (Math.abs(x * dy) + Math.abs(y * dx)));
+      return from ? nearest(at(from), visible(), dx, dy) : null;
     },
     current,
     point(place) {

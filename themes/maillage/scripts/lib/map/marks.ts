@@ -5,7 +5,8 @@
 
 import Supercluster from "supercluster";
 import type { Network, Place } from "../places";
-import type { Bounds, XY } from "./sheet";
+import type { XY } from "./direction";
+import type { Bounds } from "./sheet";
 import { MAX_ZOOM } from "./zoom";
 
 /** Marks are this far from each other, in pixels: a finger hits one of them. */

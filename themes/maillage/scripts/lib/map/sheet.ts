@@ -4,9 +4,9 @@
 // The only module that knows the library which moves the map. The rest of the map speaks to a Sheet.
 
 import * as L from "leaflet";
+import type { XY } from "./direction";
 import { MAX_ZOOM, MIN_ZOOM } from "./zoom";
 
-export interface XY { x: number; y: number }
 export interface Bounds { west: number; south: number; east: number; north: number }
 export interface View { zoom: number; lon: number; lat: number }
 export interface Tiles { url: string; attribution: string; max_zoom: number }
