@@ -40,7 +40,7 @@ func (s *Site) Calendars() []Calendar {
 	all := []Calendar{{WholeCalendar, c.Name, agenda, agenda + calendarFile, s.Events}}
 	for _, kind := range c.EventKinds {
 		if events := s.EventsOf(kind.ID); len(events) > 0 {
-			all = append(all, Calendar{KindCalendar, cmp.Or(kind.Plural, kind.Title), c.KindURL(kind.ID), c.KindURL(kind.ID) + calendarFile, events})
+			all = append(all, Calendar{KindCalendar, cmp.Or(kind.Plural, kind.Title), agenda, c.KindURL(kind.ID) + calendarFile, events})
 		}
 	}
 	if !s.Shows(SectionPlaces) {
@@ -69,7 +69,7 @@ func (c *Config) CalendarURL(event string) string {
 	return c.SectionURL(SectionEvents) + event + ".ics"
 }
 
-// KindURL returns the path of the events of a kind: "/agenda/types/apero/".
+// KindURL returns the path below which there is what concerns a kind of events: "/agenda/types/apero/".
 func (c *Config) KindURL(kind string) string {
 	return c.SectionURL(SectionEvents) + c.Words.Path("kinds") + "/" + kind + "/"
 }
