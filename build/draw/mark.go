@@ -39,6 +39,9 @@ func Mark(c MarkColours) []Patch {
 	}
 }
 
+// Circle returns a circle in a square whose sides are 1.
+func Circle() [][2]float64 { return sector(0.5, 0.5, 0.5, 0, 360) }
+
 // sector returns a slice of a disc between two angles in degrees, 0 to the right, clockwise.
 func sector(x, y, radius, from, to float64) [][2]float64 {
 	points := [][2]float64{}

@@ -137,6 +137,7 @@ const (
 	SectionEpisodes    = "episodes"
 	SectionFlows       = "flows"
 	SectionIndicators  = "indicators"
+	SectionPreviews    = "previews" // pictures that stand for pages elsewhere
 )
 
 // Has reports whether a section is part of the site.

@@ -58,7 +58,7 @@ func (b *book) ads() {
 			path: a.URL, section: site.SectionAds, layout: "ad", from: a.File, image: a.Image, hidden: a.Expired(b.site.Today),
 			frame: Frame{Title: a.Title, Description: a.Summary, Breadcrumbs: b.crumbs(section)},
 			data:  func(f Frame) any { return b.adPage(f, a, board) },
-			about: func() []any { return b.linkedAd(a) },
+			about: func() []any { return b.linkedAd(a) }, poster: b.posterOf(a),
 		})
 	}
 }

@@ -123,8 +123,13 @@ func (b *book) complete(p page) Frame {
 	if p.feed {
 		f.Feeds = append(f.Feeds, b.feedLink(f.Title, p.path))
 	}
-	if picture := b.picture(p.image, sizesPage); picture != nil {
-		f.Preview = b.config.Absolute(strings.TrimPrefix(picture.Src, b.config.BasePath))
+	switch picture := b.preview(p.image); {
+	case picture != "":
+		f.Preview = picture
+	case p.poster != nil:
+		f.Preview = b.config.Absolute(previewPath(p.path))
+	case b.config.Has(site.SectionPreviews):
+		f.Preview = b.config.Absolute(previewPath("/"))
 	}
 	if p.from != nil {
 		f.Source = b.editURL(p.from.Path)

@@ -41,8 +41,12 @@ const (
 )
 
 func (b *book) home() {
+	var drawn *poster
+	if b.config.Has(site.SectionPreviews) {
+		drawn = &poster{kicker: b.config.Tagline}
+	}
 	b.add(page{
-		path: "/", layout: "home", frame: Frame{Description: b.config.Description}, about: b.linkedNetwork,
+		path: "/", layout: "home", frame: Frame{Description: b.config.Description}, about: b.linkedNetwork, poster: drawn,
 		data: func(f Frame) any {
 			h := Home{
 				Frame: f, Map: b.mapOf(b.site.Places, mapOptions{width: mapHome}), Activities: b.activityCounts(b.site.Places),

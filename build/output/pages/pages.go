@@ -53,6 +53,7 @@ type book struct {
 	pictures *images.Set
 
 	shared    shared
+	drawn     posters
 	known     map[string]Activity      // activities of site.yaml, by id
 	rank      map[string]int           // of an activity in site.yaml, from 1: its class on maps
 	paint     *strings.Replacer        // colours of maps
@@ -83,6 +84,7 @@ func open(s *site.Site, t *theme.Theme, pictures *images.Set) *book {
 		}
 	}
 	b.known = b.knownActivities()
+	b.drawn = b.posters()
 	b.shared = b.share()
 	return b
 }
@@ -98,6 +100,7 @@ type page struct {
 	hidden  bool        // kept from search engines and from the sitemap
 	data    func(Frame) any
 	frame   Frame
+	poster  *poster      // of the preview that is drawn for it; nil for that of the home page
 	about   func() []any // what it says to programs of its subject; nil for nothing
 }
 
@@ -105,6 +108,9 @@ type page struct {
 func (b *book) add(p page) {
 	if !p.hidden {
 		b.indexed = append(b.indexed, p.path)
+	}
+	if p.poster != nil {
+		b.draw(p)
 	}
 	b.files = append(b.files, output.File{
 		Path: FilePath(p.path), From: p.from,

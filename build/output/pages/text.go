@@ -63,7 +63,7 @@ func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
 	b.add(page{
 		path: base.URL, section: section, layout: layout, from: base.File, image: base.Image, data: data,
 		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
-		about: func() []any { return b.about(e) },
+		about: func() []any { return b.about(e) }, poster: b.posterOf(e),
 	})
 }
 
