@@ -122,6 +122,7 @@ type Redirect struct {
 type Limits struct {
 	PageSize     int `yaml:"page_size"`     // entries on a page of a list
 	VerifiedDays int `yaml:"verified_days"` // a place that nobody checked for longer is shown pale
+	MapPlaces    int `yaml:"map_places"`    // of more places than this the interactive map reads what it shows, tile by tile
 }
 
 // The sections of a site: the words of their paths are in the theme's words.

@@ -103,6 +103,9 @@ func complete(c *site.Config) {
 	if c.Limits.VerifiedDays == 0 {
 		c.Limits.VerifiedDays = 365
 	}
+	if c.Limits.MapPlaces == 0 {
+		c.Limits.MapPlaces = 5000
+	}
 	zone, err := time.LoadLocation(c.Timezone)
 	if err != nil { // the schema has said so
 		zone = time.UTC

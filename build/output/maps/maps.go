@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package maps lists the data that the site's own scripts read: one compact file with every place, for the interactive map
-// and the filters of the list, and one with the outlines of the land. [Files] is the only entry. For other programs there is package opendata.
+// and the filters of the list, one with the outlines of the land, and tiles for very many
+// places. [Files] is the only entry. For other programs there is package opendata.
 //
 // # /data/map.json
 //
@@ -31,6 +32,19 @@
 //	territory   rings of the network's territory: longitude, latitude, longitude, latitude… exact to about 50 metres
 //	areas       {kind, name, rings} of the départements around the places, and of the communes when they are not too many
 //	towns       {n name, g [longitude, latitude], k number of places} of the communes with places, those with many first
+//
+// # /data/map/index.json and /data/map/<z>/<x>/<y>.json
+//
+// What the interactive map reads first. Where a network has more places than its limit (limits: map_places in site.yaml), the
+// places are in tiles (z scale, x column, y row of web maps) that the map reads as it moves; without filters it never reads the
+// whole of map.json.
+//
+//	version, day, days, activities   as in map.json
+//	count, bounds                    number of places with a point; west, south, east, north of them
+//	roots                            [z, x, y] of the first tiles; none where map.json serves
+//
+// A tile has all its places (as in map.json, without l and z), or, when they are too many: places that stand alone in one of its
+// 8 × 8 cells, clusters {g [longitude, latitude], k number of places, c town} of the others, and children, the tiles below it.
 package maps
 
 import (
@@ -43,8 +57,8 @@ func Files(s *site.Site) []output.File {
 	if !s.Shows(site.SectionPlaces) {
 		return nil
 	}
-	return []output.File{
-		{Path: "data/map.json", Render: network(s)},
-		{Path: "data/outlines.json", Render: land(s)},
-	}
+	return append(tiles(s),
+		output.File{Path: "data/map.json", Render: network(s)},
+		output.File{Path: "data/outlines.json", Render: land(s)},
+	)
 }

@@ -68,7 +68,7 @@ type place struct {
 // network writes data/map.json.
 func network(s *site.Site) func(io.Writer) error {
 	return func(w io.Writer) error {
-		b := newBook(s)
+		b := newBook(s).withFilters()
 		f := file{
 			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon,
 			Activities: b.activities, Labels: b.labels, Areas: b.areas, Places: make([]place, len(s.Places)),
@@ -102,6 +102,7 @@ type book struct {
 	compiled   map[string]*hours // by text: many places have the same
 }
 
+// newBook returns the book of what marks on the map need; withFilters adds the labels and areas, which take longer.
 func newBook(s *site.Site) *book {
 	b := &book{
 		site: s, activities: []activity{}, labels: []label{}, areas: []area{}, compiled: make(map[string]*hours),
@@ -111,6 +112,11 @@ func newBook(s *site.Site) *book {
 		b.activityAt[t.ID] = i
 		b.activities = append(b.activities, activity{t.ID, t.Title, t.Colour, draw.Shape(i + 1)})
 	}
+	return b
+}
+
+func (b *book) withFilters() *book {
+	s := b.site
 	for i, t := range s.Config.Labels {
 		b.labelAt[t.ID] = i
 		b.labels = append(b.labels, label{t.ID, t.Title})

@@ -42,6 +42,7 @@ const (
 	// Around the places the borders of communes are drawn, in metres; of more of them than that none is.
 	outlineMargin = 20_000
 	mostCommunes  = 400
+	mostTowns     = 2_000 // names of the others are never written: there is no room
 )
 
 // land writes data/outlines.json.
@@ -71,6 +72,7 @@ func land(s *site.Site) func(io.Writer) error {
 			o.Towns = append(o.Towns, town{a.Name, [2]float64{decimals(at.Lon), decimals(at.Lat)}, len(s.In(a.Code))})
 		}
 		slices.SortStableFunc(o.Towns, func(a, b town) int { return cmp.Compare(b.Places, a.Places) })
+		o.Towns = o.Towns[:min(mostTowns, len(o.Towns))]
 		return write(w, o)
 	}
 }

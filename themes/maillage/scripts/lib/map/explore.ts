@@ -11,9 +11,10 @@ import { fetchJSON, load } from "../places";
 import { t } from "../words";
 import { card } from "./card";
 import { layer } from "./layer";
-import { boundsOf, cluster, type Mark, shownOf } from "./marks";
+import { boundsOf, cluster, type Mark, type Marks, shownOf } from "./marks";
 import { remember } from "./permalink";
-import { open, type Ring, type Sheet, type View } from "./sheet";
+import { type Bounds, open, type Ring, type Sheet, type View } from "./sheet";
+import { type Index, networkOf, readIndex, tiled } from "./tiles";
 import { toolbar } from "./toolbar";
 import { towns, type Town } from "./towns";
 import { calm, guard } from "./touch";
@@ -34,7 +35,10 @@ export interface Options {
 
 /** Builds the map in an element that is empty and on the page. */
 export async function explore(region: HTMLElement, options: Options): Promise<void> {
-  const [network, land] = await Promise.all([load(), fetchJSON<Outlines>("/data/outlines.json")]);
+  const [index, land] = await Promise.all([readIndex(), fetchJSON<Outlines>("/data/outlines.json")]);
+  // Of very many places the map reads those that it shows; the filters need all of them.
+  const roots = index.roots;
+  let network = roots && get().shown === null ? networkOf(index) : await load();
   const told = make("p", { class: "visually-hidden", role: "status" });
   const say = (text: string): void => { told.textContent = text; };
   const help = make("p", { class: "visually-hidden", id: "carte-help" }, t("script.map.help"));
@@ -67,12 +71,16 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
     region.addEventListener(kind, () => { touched = true; }, { once: true, passive: true });
   }
   let shown = shownOf(network, get().shown);
-  let marks = cluster(shown);
+  let marks: Marks = roots && get().shown === null ? tiled(roots) : cluster(shown);
 
-  const render = (): void => {
+  let turn = 0; // of the last request: an answer that comes after it is late
+  const render = async (): Promise<void> => {
+    const mine = ++turn;
+    const found = marks.in(sheet.bounds(0.15), sheet.view().zoom, sheet.xy);
+    const standing = found instanceof Promise ? await found : found;
+    if (mine !== turn) return;
     const held = document.activeElement;
     const lost = held instanceof HTMLElement && canvas.contains(held) ? places.markOf(held) : undefined;
-    const standing = marks.in(sheet.bounds(0.15), sheet.view().zoom, sheet.xy);
     places.show(standing);
     region.classList.toggle("is-far", sheet.view().zoom < 10);
     if (site.basemap === undefined) names(standing);
@@ -81,24 +89,29 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
       if (next) { places.current(next); next.focus({ preventScroll: true }); }
     }
   };
+  const draw = (): void => { render().catch((reason: unknown) => { console.warn("map", reason); say(t("script.map.failed")); }); };
   const everything = (): void => {
-    const around = boundsOf(shown) ?? boundsOf(network.places);
+    const around = boundsOf(shown) ?? boundsOf(network.places) ?? boundsOfIndex(index);
     if (around) sheet.fit(around);
   };
-  sheet.moved(() => { render(); remember(sheet.view()); });
+  sheet.moved(() => { draw(); remember(sheet.view()); });
   if (!options.view) everything();
-  render();
+  draw();
 
+  const filter = async (ids: ReadonlySet<string> | null): Promise<void> => {
+    if (ids && roots && network.places.length === 0) network = await load();
+    if (last !== ids) return; // the filters have moved on
+    shown = shownOf(network, ids);
+    marks = roots && ids === null ? tiled(roots) : cluster(shown);
+    shownCard.hide(false);
+    if (!touched) everything();
+    draw();
+    say(t("script.map.shown", { count: ids === null ? index.count : shown.filter((p) => p.g).length }));
+  };
   listen((choice) => {
-    const left = shownOf(network, choice.shown);
-    if (left.length !== shown.length || choice.shown !== last) {
+    if (choice.shown !== last) {
       last = choice.shown;
-      shown = left;
-      marks = cluster(shown);
-      shownCard.hide(false);
-      if (!touched) everything();
-      render();
-      say(t("script.map.shown", { count: shown.filter((p) => p.g).length }));
+      filter(choice.shown).catch((reason: unknown) => { console.warn("map", reason); });
     }
     places.point(choice.hovered);
   });
@@ -106,7 +119,7 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
   places.point(get().hovered);
 
   const activate = (mark: Mark, element: HTMLElement, byKey: boolean): void => {
-    if (mark.place === null && mark.opensAt <= MAX_ZOOM) {
+    if (mark.place === null && (mark.opensAt <= MAX_ZOOM || mark.members().length === 0)) {
       shownCard.hide(false);
       sheet.go({ lon: mark.lon, lat: mark.lat, zoom: Math.max(mark.opensAt, sheet.view().zoom + 1) });
       return;
@@ -167,6 +180,10 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
     sheet.resized();
     if (!touched) everything();
   }).observe(canvas);
+}
+
+function boundsOfIndex({ bounds }: Index): Bounds | null {
+  return bounds ? { west: bounds[0], south: bounds[1], east: bounds[2], north: bounds[3] } : null;
 }
 
 function ground(sheet: Sheet, land: Outlines): void {

@@ -8,7 +8,7 @@ import { make, symbol } from "../element";
 import type { Network } from "../places";
 import { t } from "../words";
 import { nearest, type XY } from "./direction";
-import { type Mark, townOf } from "./marks";
+import type { Mark } from "./marks";
 import type { Pin, Sheet } from "./sheet";
 
 interface Standing { mark: Mark; element: HTMLElement; pin: Pin }
@@ -108,7 +108,7 @@ function placeMark(mark: Mark, network: Network): HTMLElement {
 }
 
 function clusterMark(mark: Mark): HTMLElement {
-  const name = t("script.map.group", { count: mark.count, town: townOf(mark.members()) });
+  const name = t("script.map.group", { count: mark.count, town: mark.town });
   const size = mark.count < 10 ? "s" : mark.count < 100 ? "m" : "l";
   return make("button", { type: "button", class: `carte-mark carte-group carte-group-${size}`, tabindex: "-1", "aria-label": name },
     make("span", { class: "carte-count" }, t("script.map.number", { number: mark.count })), make("span", { class: "carte-name" }, name));

@@ -19,12 +19,13 @@ export interface Mark {
   lat: number;
   count: number;
   place: Place | null; // when it is one
-  members(): readonly Place[];
+  town: string; // that most of its places are in
+  members(): readonly Place[]; // as far as they are known: a cluster of a tile does not tell
   opensAt: number; // the zoom at which it comes apart; above MAX_ZOOM when it never does
 }
 
 export interface Marks {
-  in(bounds: Bounds, zoom: number, xy: (lon: number, lat: number) => XY): Mark[];
+  in(bounds: Bounds, zoom: number, xy: (lon: number, lat: number) => XY): Mark[] | Promise<Mark[]>;
 }
 
 type Properties = { at: number };
@@ -48,20 +49,26 @@ export function cluster(places: readonly Place[]): Marks {
           let members: Place[] | undefined;
           return {
             key: `+${generation}:${id}`, lon, lat, count: properties.point_count, place: null,
+            get town() { return townOf(this.members()); },
             members: () => members ??= index.getLeaves(id, Infinity).map((leaf) => places[leaf.properties.at]!),
             get opensAt() { return index.getClusterExpansionZoom(id); },
           };
         }
-        const place = places[properties.at]!;
-        return { key: place.i, lon, lat, count: 1, place, members: () => [place], opensAt: MAX_ZOOM + 1 };
+        return single(places[properties.at]!);
       });
       return spread(marks, zoom, xy);
     },
   };
 }
 
+/** Returns the mark of a place that has a point. */
+export function single(place: Place): Mark {
+  const [lon, lat] = place.g ?? [0, 0];
+  return { key: place.i, lon, lat, count: 1, place, town: place.c ?? "", members: () => [place], opensAt: MAX_ZOOM + 1 };
+}
+
 /** Joins marks that still stand too close: clusters move to their middle and may come near each other. */
-function spread(marks: Mark[], zoom: number, xy: (lon: number, lat: number) => XY): Mark[] {
+export function spread(marks: Mark[], zoom: number, xy: (lon: number, lat: number) => XY): Mark[] {
   const kept: { mark: Mark; at: XY }[] = [];
   for (const mark of [...marks].sort((a, b) => b.count - a.count)) {
     const at = xy(mark.lon, mark.lat);
@@ -73,8 +80,9 @@ function spread(marks: Mark[], zoom: number, xy: (lon: number, lat: number) => X
 }
 
 function join(a: Mark, b: Mark, zoom: number): Mark {
+  const count = a.count + b.count;
   return {
-    key: `${a.key}&${b.key}`, lon: a.lon, lat: a.lat, count: a.count + b.count, place: null,
+    key: `${a.key.split("&")[0]}&${count}@${zoom}`, lon: a.lon, lat: a.lat, count, place: null, town: a.town,
     members: () => [...a.members(), ...b.members()], opensAt: zoom + 1,
   };
 }
