@@ -16,9 +16,13 @@ serve: ## show the site of this repository while you write
 check: ## check the content of this repository
 	go run ./cmd/maillage check
 
-test: lint ## everything that CI holds: linters, tests with the race detector, the HTML of every page
+test: lint ## everything that CI holds: linters, tests with the race detector, the HTML of every page, browsers
 	go test -race ./...
 	./tests/html.sh
+	./tests/browser.sh
+
+browser: ## what only a browser can tell: accessibility, keyboard, weights, no script, no third party
+	./tests/browser.sh
 
 lint: ## go vet and golangci-lint
 	go vet ./...

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What holds on every type of page: accessibility, room, keyboard, silence, and all of it without scripts.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch, sweep, watch } from "./lib/browser.mjs";
+import { serve } from "./lib/server.mjs";
+import { demo, types } from "./lib/sites.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const widths = [320, 768, 1280];
+const pages = types(demo);
+
+/** The type of page that shows each layout of the theme. base is in all of them; redirect only sends elsewhere. */
+const layouts = {
+  404: "/404.html",
+  ad: "/annonces/*/",
+  article: "/actualites/*/",
+  credits: "/credits/",
+  directory: "/annuaire/",
+  event: "/agenda/*/",
+  home: "/",
+  list: "/lieux/",
+  newsletter: "/newsletters/*/",
+  page: "/la-compagnie/",
+  person: "/accompagnateurs/*/",
+  place: "/lieux/*/",
+  resource: "/ressources/*/",
+};
+
+let server;
+let browser;
+before(async () => {
+  server = await serve(demo.folder, demo.base);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const none = (faults) => assert.equal(faults.length, 0, "\n" + faults.join("\n"));
+const open = (page, path) => page.goto(server.url(path), { waitUntil: "load" });
+
+test("every layout of the theme has a page here", () => {
+  const names = readdirSync(new URL("../../themes/maillage/layouts/", import.meta.url))
+    .map((file) => file.replace(/\.html$/, ""))
+    .filter((name) => !["base", "redirect"].includes(name));
+  for (const name of names) assert.ok(pages.some(({ type }) => type === layouts[name]), `no type of page shows the layout ${name}`);
+});
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async (values) => {
+    const { violations, passes } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+    return { passes: passes.length, lines: violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].failureSummary.replace(/\s+/g, " ")}`) };
+  }, tags);
+  return found.passes > 0 ? found.lines : ["axe ran no rule"];
+}
+
+for (const width of widths) {
+  for (const scheme of ["light", "dark"]) {
+    test(`axe finds nothing at ${width} px, ${scheme}`, async () => {
+      none(
+        await sweep(browser, pages, async (page, { path }) => {
+          await page.setViewport({ width, height: 900 });
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await open(page, path);
+          return violations(page);
+        }),
+      );
+    });
+  }
+}
+
+/** What reaches over the right edge, or stands in a box that hides a part of it. */
+function overflow() {
+  const room = document.documentElement.clientWidth;
+  const root = document.scrollingElement;
+  if (root.scrollWidth <= room) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > room + 1);
+  return [`${root.scrollWidth} px wide in ${room}: ${wide.slice(0, 3).map((element) => `${element.localName}.${element.className}`).join(", ")}`];
+}
+
+const spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
+// 320 × 256 is 1280 × 1024 at 400 % (WCAG 1.4.10); spacing is WCAG 1.4.12.
+for (const [name, size, style] of [
+  ["at 320 px", { width: 320, height: 640 }],
+  ["at 400 % zoom", { width: 320, height: 256 }],
+  ["with text spacing at 320 px", { width: 320, height: 640 }, spacing],
+  ["with text spacing at 1280 px", { width: 1280, height: 900 }, spacing],
+]) {
+  test(`nothing scrolls sideways ${name}`, async () => {
+    none(
+      await sweep(browser, pages, async (page, { path }) => {
+        await page.setViewport(size);
+        await page.setBypassCSP(true);
+        await open(page, path);
+        if (style) await page.addStyleTag({ content: style });
+        return page.evaluate(overflow);
+      }),
+    );
+  });
+}
+
+test("forced colours keep words and focus visible", async () => {
+  none(
+    await sweep(browser, pages, async (page, { path }) => {
+      const client = await page.createCDPSession();
+      await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+      await page.setViewport({ width: 1280, height: 900 });
+      await open(page, path);
+      await page.keyboard.press("Tab");
+      const found = await page.evaluate(() => {
+        if (!matchMedia("(forced-colors: active)").matches) return ["forced colours are not on"];
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+        return outlineStyle === "none" || parseFloat(outlineWidth) < 1 ? ["no focus ring"] : [];
+      });
+      return found;
+    }),
+  );
+});
+
+test("nothing moves when less motion is asked for", async () => {
+  none(
+    await sweep(browser, pages, async (page, { path }) => {
+      await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+      await open(page, path);
+      return page.evaluate(() =>
+        [...document.querySelectorAll("*")]
+          .filter((element) => {
+            const style = getComputedStyle(element);
+            const longest = Math.max(...`${style.transitionDuration},${style.animationDuration}`.split(",").map(parseFloat));
+            return longest > 0.01 || style.scrollBehavior === "smooth";
+          })
+          .slice(0, 3)
+          .map((element) => `${element.localName}.${element.className} moves`),
+      );
+    }),
+  );
+});
+
+/** Where focus stands: its ring, its size, and whether its element is in a map. */
+function stop() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return undefined;
+  element.dataset.stops = Number(element.dataset.stops ?? 0) + 1;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const shape = element instanceof SVGElement || element.querySelector("svg.map") !== null;
+  const inline = style.display === "inline" && !shape;
+  // A link that covers its card by a pseudo-element has the card's size.
+  const after = getComputedStyle(element, "::after");
+  const covers = after.content !== "none" && after.position === "absolute";
+  return {
+    name: `${element.localName}.${element.getAttribute("class") ?? ""} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`,
+    again: Number(element.dataset.stops) > 1,
+    ring: [style, after].some((where) => where.outlineStyle !== "none" && parseFloat(where.outlineWidth) >= 1),
+    inline: inline || shape || covers,
+    width: box.width,
+    height: box.height,
+    seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    // The legend under the map is a list of links like any other.
+    map: element.closest("[data-script~=map], svg.map") !== null && element.closest(".map-legend") === null,
+    order: [...document.querySelectorAll("*")].indexOf(element),
+  };
+}
+
+/** What the keyboard meets on each page; `crossing` holds what the map costs, `faults` the rest. */
+async function walk() {
+  const crossing = [];
+  const faults = await sweep(browser, pages, async (page, { type, path }) => {
+    await page.setViewport({ width: 1280, height: 900 });
+    await open(page, path);
+    const faults = [];
+    const inMap = [];
+    let last = -1;
+    for (let i = 0; ; i++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(stop);
+      if (!at || at.again) break;
+      if (i === 400) return ["more than 400 stops"];
+      if (at.map) inMap.push(at.name);
+      if (!at.ring) faults.push(`no focus ring on ${at.name}`);
+      if (!at.seen) faults.push(`focus out of sight on ${at.name}`);
+      if (!at.inline && (at.width < 24 || at.height < 24)) faults.push(`${at.width.toFixed()} × ${at.height.toFixed()} px: ${at.name}`);
+      if (at.order < last) faults.push(`order jumps back to ${at.name}`);
+      last = at.order;
+    }
+    if (last < 0) faults.push("no stop at all");
+    if (inMap.length > 0) crossing.push({ type, stops: inMap.length });
+    return faults;
+  });
+  return { faults, crossing };
+}
+
+test("the keyboard reaches everything, visibly and in order", async (t) => {
+  const { faults, crossing } = await walk();
+  none(faults);
+  assert.ok(crossing.some(({ type }) => type === "/lieux/"), "no map was met");
+  await t.test("the map is crossed in three stops", { todo: "every place and group of the drawn map is a stop of its own" }, () => {
+    none(crossing.filter(({ stops }) => stops > 3).map(({ type, stops }) => `${type}: ${stops} stops`));
+  });
+});
+
+test("the first stop skips to the content", async () => {
+  none(
+    await sweep(browser, pages, async (page, { path }) => {
+      await open(page, path);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      return page.evaluate(() => {
+        const at = document.activeElement;
+        const passed = at.closest("main, footer") !== null;
+        return location.hash === "#content" && passed ? [] : [`focus stands on ${at.outerHTML.slice(0, 80)}`];
+      });
+    }),
+  );
+});
+
+test("pages ask nobody else, write no error and break no policy", async () => {
+  none(
+    await sweep(browser, pages, async (page, { path }) => {
+      const faults = watch(page, server.origin);
+      await page.goto(server.url(path), { waitUntil: "networkidle0" });
+      return faults;
+    }),
+  );
+});
+
+test("pages are whole without scripts", async () => {
+  none(
+    await sweep(browser, pages, async (page, { path }) => {
+      const measure = () => {
+        const main = document.querySelector("main");
+        const links = [...main.querySelectorAll("a[href]")].map((link) => link.getAttribute("href"));
+        const heading = main.querySelector("h1")?.innerText.trim();
+        return { heading, words: main.innerText.split(/\s+/).length, links: [...new Set(links)], dead: main.querySelectorAll("form:not([action]), button:not([hidden]):not(form *)").length };
+      };
+      await page.setJavaScriptEnabled(false);
+      await open(page, path);
+      // The page's own scripts are off; ours are not.
+      const bare = await page.evaluate(measure);
+      await page.setJavaScriptEnabled(true);
+      await open(page, path);
+      const full = await page.evaluate(measure);
+      const faults = [];
+      if (!bare.heading || bare.heading !== full.heading) faults.push(`heading “${bare.heading}”, with scripts “${full.heading}”`);
+      if (bare.words < 15 || bare.words < full.words * 0.9 - 20) faults.push(`${bare.words} words, with scripts ${full.words}`);
+      const lost = full.links.filter((link) => !bare.links.includes(link));
+      if (lost.length > 0) faults.push(`links only with scripts: ${lost.slice(0, 3)}`);
+      if (bare.dead > 0) faults.push(`${bare.dead} controls that do nothing without scripts`);
+      return faults;
+    }),
+  );
+});
+
+test("axe finds nothing on the map that moves, which asks nobody else", async () => {
+  none(
+    await sweep(browser, widths.flatMap((width) => ["light", "dark"].map((scheme) => ({ name: `${width} px, ${scheme}`, width, scheme }))), async (page, { width, scheme }) => {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      const faults = watch(page, server.origin);
+      await open(page, "/lieux/");
+      await page.waitForSelector("[data-map-open]:not([hidden])");
+      await page.click("[data-map-open]");
+      await page.waitForSelector(".carte .carte-button", { visible: true });
+      await page.waitForNetworkIdle();
+      const found = [...faults, ...(await violations(page)), ...(await page.evaluate(overflow))];
+      return found;
+    }),
+  );
+});
