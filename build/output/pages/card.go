@@ -57,6 +57,7 @@ type AdCard struct {
 	At      *site.Place // nil when it belongs to no place of the network
 	City    string      // as the ad says it, else that of its place
 	Expired bool        // it has left the board
+	Leaves  string      // the moment when it leaves the board, RFC 3339; "" where it does not
 }
 
 // An ArticleCard is a piece of news as lists show it.
@@ -151,6 +152,9 @@ func (b *book) adCard(a *site.Ad) AdCard {
 	card := AdCard{Ad: a, Term: b.config.AdKind(a.Kind), At: b.site.Place(a.Place), City: a.City, Expired: a.Expired(b.site.Today)}
 	if card.City == "" && card.At != nil {
 		card.City = card.At.Address.City
+	}
+	if !a.Until.IsZero() {
+		card.Leaves = a.Until.UTC().Format(time.RFC3339)
 	}
 	return card
 }

@@ -4,13 +4,14 @@
 package pages
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// A List is a page of a list, layout "list": places, events, ads, articles… of which one kind is filled; an index of lists
+// A List is a page of a list, layout "list", or "places" for places with a map: places, events, ads, articles… of which one kind is filled; an index of lists
 // has only Groups.
 type List struct {
 	Frame
@@ -26,6 +27,8 @@ type List struct {
 	Newsletters []*site.Newsletter // newest first
 	People      []*site.Person     // in alphabetical order
 	Resources   []*site.Resource   // in alphabetical order
+
+	Filter *Filter // what its places can be narrowed by, on its first page; nil for nothing
 
 	Groups []Group // other lists to go to, on its first page: by activity, by territory, by year
 	Map    *Map    // of all places of the list, on its first page; nil for none
@@ -63,6 +66,7 @@ type PageLink struct {
 type listing struct {
 	path    string // of the first page
 	section string // that it belongs to
+	layout  string // file of the theme's layouts/; "" is list
 	frame   Frame
 	intro   string
 	empty   string
@@ -70,6 +74,7 @@ type listing struct {
 	feed    bool // the list has a feed beside it
 	hidden  bool
 	groups  []Group
+	filter  *Filter
 	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
 	draw    func() *Map                 // nil for no map
 }
@@ -84,7 +89,7 @@ func (b *book) paginate(l listing) {
 			frame.Title = b.config.Words.Text("page.paged", "title", l.frame.Title, "number", n)
 		}
 		b.add(page{
-			path: b.pagePath(l.path, n), section: l.section, layout: "list", frame: frame, hidden: l.hidden, feed: l.feed && n == 1,
+			path: b.pagePath(l.path, n), section: l.section, layout: cmp.Or(l.layout, "list"), frame: frame, hidden: l.hidden, feed: l.feed && n == 1,
 			data: func(f Frame) any { return b.list(l, f, n, pages, size) },
 		})
 	}
@@ -94,7 +99,7 @@ func (b *book) paginate(l listing) {
 func (b *book) list(l listing, f Frame, n, pages, size int) List {
 	list := List{Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total, Pager: b.pager(l.path, n, pages)}
 	if n == 1 {
-		list.Intro, list.Groups = l.intro, l.groups
+		list.Intro, list.Groups, list.Filter = l.intro, l.groups, l.filter
 		if l.draw != nil {
 			list.Map = l.draw()
 		}

@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -20,6 +21,7 @@ type PlacePage struct {
 	Labels     []site.Term     // that somebody gave to it
 	Areas      []Link          // commune, EPCI, département: from small to large
 	Hours      []HoursRow      // a week; nil where the hours are none or do not make one week
+	Timetable  *Timetable      // the hours of the next days, for scripts; nil where nobody can tell
 	HoursNote  string          // what the week does not say: « Ouvert jour et nuit », « Jours fériés : fermé »
 	Website    *Outside        // nil for none
 	Social     []Outside       // its pages elsewhere
@@ -57,7 +59,8 @@ func (b *book) places() {
 	words := b.config.Words
 	groups := []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(b.site.Places)}}
 	b.paginate(listing{
-		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, total: len(b.site.Places),
+		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, layout: "places", total: len(b.site.Places),
+		filter: b.filter(b.site.Places, "", ""),
 		frame:  Frame{Title: b.title(site.SectionPlaces), Description: words.Text("intro.places"), Breadcrumbs: b.crumbs()},
 		intro:  words.Text("intro.places"),
 		empty:  words.Text("list.empty_places"),
@@ -85,6 +88,7 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		Closed: !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today),
 	}
 	page.Hours, page.HoursNote = b.hours(p.Hours)
+	page.Timetable = b.timetable(p, page.Closed)
 	for _, id := range p.Labels {
 		page.Labels = append(page.Labels, b.config.LabelTerm(id))
 	}
@@ -103,6 +107,42 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		}
 	}
 	return page
+}
+
+// A Timetable is the opening hours of the next days, written out: what is true on the day of reading is for the browser to say.
+type Timetable struct {
+	Day     string // the first day: "2026-11-23"
+	Minutes string // JSON: for each day the spans in minutes since midnight, [[[540,720],[840,1080]],[]]
+}
+
+// timetableDays is how many days a timetable has: a site is made anew more often.
+const timetableDays = 9
+
+// timetable returns the hours of the next days of a place that is open at all; nil where its hours do not tell.
+func (b *book) timetable(p *site.Place, closed bool) *Timetable {
+	if closed || p.Status == "closed" || p.Status == "project" {
+		return nil
+	}
+	hours, problem := when.ParseHours(p.Hours)
+	if problem != nil || hours.IsZero() {
+		return nil
+	}
+	today := b.site.Today.In(b.config.Location)
+	days := make([][][2]int, timetableDays)
+	for i := range days {
+		days[i] = [][2]int{}
+		for _, s := range hours.On(today.AddDate(0, 0, i)) {
+			if !s.Known {
+				return nil
+			}
+			days[i] = append(days[i], [2]int{s.Start, s.End})
+		}
+	}
+	text, err := json.Marshal(days)
+	if err != nil {
+		return nil // never: numbers
+	}
+	return &Timetable{Day: today.Format(time.DateOnly), Minutes: string(text)}
 }
 
 // photos returns the pictures of a gallery.

@@ -39,7 +39,8 @@ func (b *book) territoryPage(area *geo.Area, index Link) {
 	places := b.site.In(area.Code)
 	title := words.Text("territory.in", "name", area.Name)
 	b.paginate(listing{
-		path: b.config.AreaURL(area), section: site.SectionPlaces, total: len(places), feed: true,
+		path: b.config.AreaURL(area), section: site.SectionPlaces, layout: "places", total: len(places), feed: true,
+		filter: b.filter(places, "", area.Code),
 		frame: Frame{
 			Title: title, Description: words.Text("territory.description", "name", area.Name, "count", len(places)),
 			Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
@@ -101,7 +102,8 @@ func (b *book) activities() {
 			title = term.Title
 		}
 		b.paginate(listing{
-			path: b.config.ActivityURL(term.ID), section: site.SectionPlaces, total: len(places), feed: true,
+			path: b.config.ActivityURL(term.ID), section: site.SectionPlaces, layout: "places", total: len(places), feed: true,
+			filter: b.filter(places, term.ID, ""),
 			frame: Frame{
 				Title: title, Description: words.Text("activity.description", "name", title, "count", len(places)),
 				Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),

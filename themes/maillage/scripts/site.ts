@@ -11,6 +11,8 @@ const parts: Record<string, Part | undefined> = {
   "embed-code": () => import("./parts/embed-code"),
   embedded: () => import("./parts/embedded"),
   map: () => import("./parts/map"),
+  now: () => import("./parts/now"),
+  places: () => import("./parts/places"),
   share: () => import("./parts/share"),
 };
 
