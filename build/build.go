@@ -24,6 +24,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/search"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/source"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
@@ -58,6 +59,7 @@ const themeName = "maillage"
 type Project struct {
 	options Options
 	state   atomic.Pointer[State]
+	words   search.Memory // of entries, for the search
 }
 
 // A State is a project at one moment; it is never modified.

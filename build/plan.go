@@ -23,6 +23,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/opendata"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/pages"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/search"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/source"
@@ -30,13 +31,14 @@ import (
 )
 
 // files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
-func files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
+func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	families := []func() []output.File{
 		func() []output.File { return pages.Files(s, t, pictures) },
 		func() []output.File { return calendar.Files(s) },
 		func() []output.File { return feeds.Files(s, t.Asset("feed.css")) },
 		func() []output.File { return maps.Files(s) },
 		func() []output.File { return opendata.Files(s) },
+		func() []output.File { return search.Files(s, &p.words) },
 		t.Assets,
 		pictures.Files,
 	}
@@ -69,7 +71,7 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	next.Site = site.Assemble(config, entries, p.options.Today.In(config.Location))
 	next.Problems = append(next.Problems, next.pictures.Problems()...)
 	var problems []diag.Diagnostic
-	next.Plan, problems = output.NewPlan(files(next.Site, next.theme, next.pictures))
+	next.Plan, problems = output.NewPlan(p.files(next.Site, next.theme, next.pictures))
 	next.Problems = append(next.Problems, problems...)
 	next.Problems = append(next.Problems, check.Run(check.Network{
 		Site: next.Site,

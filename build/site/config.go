@@ -138,6 +138,7 @@ const (
 	SectionEpisodes    = "episodes"
 	SectionFlows       = "flows"
 	SectionIndicators  = "indicators"
+	SectionSearch      = "search"
 	SectionPreviews    = "previews" // pictures that stand for pages elsewhere
 )
 

@@ -65,7 +65,8 @@ func TestEventsThatRepeat(t *testing.T) {
 			"what is over is not", "2020-06-02 18:30", "2020-06-02 21:00", "FREQ=WEEKLY", nil,
 			"2020-06-16 21:00", "06-23 18:30–21:00, 06-30 18:30–21:00, 07-07 18:30–21:00",
 		}, {
-			"a day without it", "2020-06-02 18:30", "2020-06-02 21:00", "FREQ=WEEKLY;COUNT=4", []string{"2020-06-16", "2020-06-23 18:30"},
+			"a day without it", "2020-06-02 18:30", "2020-06-02 21:00", "FREQ=WEEKLY;COUNT=4",
+			[]string{"2020-06-16", "2020-06-23 18:30"},
 			"2020-06-09 22:00", "",
 		}, {
 			"hours last as long on the night when clocks change", "2020-10-24 22:00", "2020-10-25 04:00", "FREQ=WEEKLY", nil,

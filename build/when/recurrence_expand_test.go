@@ -38,15 +38,23 @@ func TestRulesRepeat(t *testing.T) {
 		except                  string
 		want                    string // in UTC when there is a T, else days of the zone
 	}{
-		{"the same hour on the clock in winter and in summer (standards §3.1)", paris, "FREQ=WEEKLY;COUNT=4;BYDAY=SU", "2026-03-15 18:00", "",
-			"2026-03-15T17:00Z 2026-03-22T17:00Z 2026-03-29T16:00Z 2026-04-05T16:00Z"},
-		{"an hour that is skipped counts with the offset before", paris, "FREQ=DAILY;COUNT=3", "2026-03-28 02:30", "",
-			"2026-03-28T01:30Z 2026-03-29T01:30Z 2026-03-30T00:30Z"},
-		{"an hour that comes twice is the first of the two", paris, "FREQ=DAILY;COUNT=3", "2026-10-24 02:30", "",
-			"2026-10-24T00:30Z 2026-10-25T00:30Z 2026-10-26T01:30Z"},
+		{
+			"the same hour on the clock in winter and in summer (standards §3.1)", paris, "FREQ=WEEKLY;COUNT=4;BYDAY=SU", "2026-03-15 18:00", "",
+			"2026-03-15T17:00Z 2026-03-22T17:00Z 2026-03-29T16:00Z 2026-04-05T16:00Z",
+		},
+		{
+			"an hour that is skipped counts with the offset before", paris, "FREQ=DAILY;COUNT=3", "2026-03-28 02:30", "",
+			"2026-03-28T01:30Z 2026-03-29T01:30Z 2026-03-30T00:30Z",
+		},
+		{
+			"an hour that comes twice is the first of the two", paris, "FREQ=DAILY;COUNT=3", "2026-10-24 02:30", "",
+			"2026-10-24T00:30Z 2026-10-25T00:30Z 2026-10-26T01:30Z",
+		},
 		{"days begin at midnight of their zone", paris, "FREQ=WEEKLY;COUNT=3", "2026-10-18", "", "2026-10-18 2026-10-25 2026-11-01"},
-		{"a day whose midnight is skipped", "America/Santiago", "FREQ=DAILY;COUNT=3", "2026-09-05", "",
-			"2026-09-05T04:00Z 2026-09-06T04:00Z 2026-09-07T03:00Z"},
+		{
+			"a day whose midnight is skipped", "America/Santiago", "FREQ=DAILY;COUNT=3", "2026-09-05", "",
+			"2026-09-05T04:00Z 2026-09-06T04:00Z 2026-09-07T03:00Z",
+		},
 		{"overseas", "Indian/Reunion", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=2", "2026-01-30 09:00", "", "2026-01-30T05:00Z 2026-02-27T05:00Z"},
 		{"the last working day", paris, "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3", "2026-01-30", "", "2026-01-30 2026-02-27 2026-03-31"},
 		{"months without a 31st are left out", paris, "FREQ=MONTHLY;COUNT=4", "2026-01-31", "", "2026-01-31 2026-03-31 2026-05-31 2026-07-31"},

@@ -26,6 +26,7 @@ type Frame struct {
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
 	Source      string       // address on the forge to edit the document that this page shows; "" for none
 	Hidden      bool         // search engines are asked to leave this page out
+	Search      string       // path of the search; "" for a site without one
 	Linked      *Linked      // what it says to programs (schema.org); nil for nothing
 }
 
@@ -116,6 +117,7 @@ func (b *book) complete(p page) Frame {
 	f.Foot = b.shared.foot
 	f.Logo = b.shared.logo
 	f.Icon = b.shared.icon
+	f.Search = b.searchPath()
 	f.Feeds = []Link{b.shared.feed}
 	if feed, ok := b.shared.feeds[p.section]; ok {
 		f.Feeds = append(f.Feeds, feed)

@@ -37,6 +37,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	b.texts()
 	b.directory()
 	b.credits()
+	b.search()
 	b.redirects()
 	b.notFound()
 	b.host()

@@ -11,8 +11,10 @@ const parts: Record<string, Part | undefined> = {
   "embed-code": () => import("./parts/embed-code"),
   embedded: () => import("./parts/embedded"),
   map: () => import("./parts/map"),
+  notfound: () => import("./parts/notfound"),
   now: () => import("./parts/now"),
   places: () => import("./parts/places"),
+  search: () => import("./parts/search"),
   share: () => import("./parts/share"),
 };
 

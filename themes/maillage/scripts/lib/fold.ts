@@ -5,6 +5,6 @@
 
 /** Returns a text in lower case, without accents; œ is oe and ’ is '. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase()
+  return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
     .replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss").replace(/[’ʼ]/g, "'");
 }

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Package search lists the index by which a browser searches a site, in small files of which a search reads a few.
+//
+// [Files] is the only entry. A [Memory] keeps the words of entries from one state of a site to the next: an edit costs those of one entry.
+//
+//	/recherche/index/index.json      {"version":1,"documents":87,"shards":1,"block":100}
+//	/recherche/index/words-<n>.json  {"jardin":[3,16,2,4],…}: for each word documents and weights, a document as the distance from the one before
+//	/recherche/index/pages-<n>.json  [["/lieux/la-coroutine/","La Coroutine","Tiers-lieu","Lille","Un espace de coworking…"],…]
+//
+// A word is in the shard that the FNV-1a hash of its first three letters says by its highest bits: whoever has typed them knows which file to read. Words
+// stand in their shortest form ([words.Stem]); the script does the same with what the reader types.
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"slices"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
+
+const (
+	version = 1
+	block   = 100 // pages in a file of pages
+	lead    = 3   // letters of a word that say its shard
+)
+
+// shards returns into how many files the words of so many documents are cut: each has some tens of kilobytes.
+func shards(documents int) int {
+	switch {
+	case documents <= 400:
+		return 1
+	case documents <= 4_000:
+		return 16
+	case documents <= 40_000:
+		return 128
+	}
+	return 512
+}
+
+// hash returns what says in which shard a word is: shard n of s has those from n/s of all hashes on.
+func hash(word string) uint32 {
+	end := 0
+	for range lead {
+		_, size := utf8.DecodeRuneInString(word[end:])
+		end += size
+	}
+	h := fnv.New32a()
+	_, _ = io.WriteString(h, word[:end])
+	return h.Sum32()
+}
+
+// A Memory keeps what was found in entries, which never change. It may be used from any goroutine; the zero Memory is empty.
+type Memory struct {
+	mu    sync.Mutex
+	found map[site.Entry]*found
+}
+
+// recall returns what is kept of entries, and forgets all others.
+func (m *Memory) recall(entries []site.Entry) []*found {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	next := make(map[site.Entry]*found, len(entries))
+	all := make([]*found, len(entries))
+	for i, e := range entries {
+		f := m.found[e]
+		if f == nil {
+			f = &found{entry: e}
+		}
+		next[e], all[i] = f, f
+	}
+	m.found = next
+	return all
+}
+
+// Files lists the index of a site.
+func Files(s *site.Site, m *Memory) []output.File {
+	if !s.Config.Has(site.SectionSearch) {
+		return nil
+	}
+	b := &book{site: s, config: s.Config}
+	b.documents = m.recall(b.entries())
+	b.shards = shards(len(b.documents))
+	folder := s.Config.Words.Path("search") + "/index/"
+	files := []output.File{{Path: folder + "index.json", Render: b.writeIndex}}
+	for n := range b.shards {
+		files = append(files, output.File{Path: fmt.Sprintf("%swords-%d.json", folder, n), Render: func(w io.Writer) error { return b.writeWords(w, n) }})
+	}
+	for n := 0; n*block < len(b.documents); n++ {
+		files = append(files, output.File{Path: fmt.Sprintf("%spages-%d.json", folder, n), Render: func(w io.Writer) error { return b.writePages(w, n) }})
+	}
+	return files
+}
+
+// A book is the index while it is written.
+type book struct {
+	site      *site.Site
+	config    *site.Config
+	documents []*found
+	shards    int
+}
+
+// entries returns the entries that have a page which readers look for.
+func (b *book) entries() []site.Entry {
+	var list []site.Entry
+	for _, e := range b.site.Entries() {
+		switch e := e.(type) {
+		case *site.Route, *site.Episode, *site.Flows, *site.Indicators:
+			continue
+		case *site.Ad:
+			if e.Expired(b.site.Today) {
+				continue
+			}
+		}
+		if section := e.Type().Section(); section != "" && !b.config.Has(section) {
+			continue
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+func (b *book) writeIndex(w io.Writer) error {
+	return json.NewEncoder(w).Encode(struct {
+		Version   int `json:"version"`
+		Documents int `json:"documents"`
+		Shards    int `json:"shards"`
+		Block     int `json:"block"`
+	}{version, len(b.documents), b.shards, block})
+}
+
+// writeWords writes one shard. Shards are written side by side: each begins at another document, so that they share the work of
+// finding words.
+func (b *book) writeWords(w io.Writer, n int) error {
+	for i := range b.documents {
+		b.documents[(i+n*len(b.documents)/b.shards)%len(b.documents)].words(b)
+	}
+	postings := make(map[string][]int)
+	last := make(map[string]int)
+	for i, d := range b.documents {
+		over := b.over(d.entry)
+		for _, word := range d.terms[d.bound(n, b.shards):d.bound(n+1, b.shards)] {
+			weight := word.weight
+			if over {
+				weight = (weight + 1) / 2
+			}
+			postings[word.text] = append(postings[word.text], i-last[word.text], weight)
+			last[word.text] = i
+		}
+	}
+	return json.NewEncoder(w).Encode(postings) // keys are sorted
+}
+
+// over reports whether an entry is about what is past: others come before it.
+func (b *book) over(e site.Entry) bool {
+	event, ok := e.(*site.Event)
+	return ok && event.Over(b.site.Today)
+}
+
+func (b *book) writePages(w io.Writer, n int) error {
+	pages := [][5]string{}
+	for d := range slices.Values(b.documents[n*block : min((n+1)*block, len(b.documents))]) {
+		base := d.entry.Common()
+		kind := b.config.Words.Text("search.kind." + string(d.entry.Type()))
+		pages = append(pages, [5]string{base.URL, d.entry.Label(), kind, b.detail(d.entry), base.Summary})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(pages)
+}
+
+// detail returns what tells an entry apart from others of its kind: where or when.
+func (b *book) detail(e site.Entry) string {
+	switch e := e.(type) {
+	case *site.Place:
+		return e.Address.City
+	case *site.Event:
+		from, _ := e.Next(b.site.Today)
+		if from.IsZero() {
+			from = e.From
+		}
+		return b.config.Words.ShortDate(from)
+	case *site.Ad:
+		return e.Organisation
+	case *site.Article:
+		return b.config.Words.ShortDate(e.Date.In(b.config.Location))
+	case *site.Newsletter:
+		return b.config.Words.ShortDate(e.Date.In(b.config.Location))
+	}
+	return ""
+}
