@@ -139,6 +139,7 @@ const (
 	SectionFlows       = "flows"
 	SectionIndicators  = "indicators"
 	SectionSearch      = "search"
+	SectionGuide       = "guide"    // the style guide of the theme
 	SectionPreviews    = "previews" // pictures that stand for pages elsewhere
 )
 

@@ -13,6 +13,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 	"text/template/parse"
 
@@ -195,7 +196,29 @@ func (g *gathering) assemble() error {
 		}
 		g.theme.pages[name] = p
 	}
+	g.theme.components = sync.OnceValues(func() ([]Component, error) {
+		set, err := g.showcase(common)
+		if err != nil {
+			return nil, err
+		}
+		return readComponents(g.own, set)
+	})
 	return nil
+}
+
+// showcase compiles the components alone, each to be executed by itself.
+func (g *gathering) showcase(common *template.Template) (*render.Set, error) {
+	set, err := common.Clone()
+	if err != nil {
+		return nil, fmt.Errorf("copy the theme's templates: %w", err)
+	}
+	var names []string
+	for _, s := range g.sorted() {
+		if set.Lookup(s.name) != nil && !strings.Contains(s.name, "/") && g.escape(set, s.name) {
+			names = append(names, s.name)
+		}
+	}
+	return render.Compile(set, g.theme.functions(), names...)
 }
 
 // page puts a layout into a copy of what is common, has html/template find out what makes values safe, and compiles it.

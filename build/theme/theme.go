@@ -96,16 +96,17 @@ type Colour struct {
 // A Theme is a theme with a network's overrides, ready to write pages. It is never modified: any number of goroutines
 // may use it.
 type Theme struct {
-	words    *words.Set
-	base     string
-	manifest *Manifest
-	palette  Palette
-	icons    map[string]template.HTML
-	assets   []asset
-	preload  []string // paths of the typefaces of every page
-	pages    map[string]page
-	files    map[string]*diag.File // of the templates, by their names, for problems
-	once     *sync.Map             // template.HTML by written
+	words      *words.Set
+	base       string
+	manifest   *Manifest
+	palette    Palette
+	icons      map[string]template.HTML
+	assets     []asset
+	preload    []string // paths of the typefaces of every page
+	pages      map[string]page
+	components func() ([]Component, error)
+	files      map[string]*diag.File // of the templates, by their names, for problems
+	once       *sync.Map             // template.HTML by written
 }
 
 // Open reads a theme and a network's overrides. Problems in their files are diagnostics; with an error among them the
@@ -324,6 +325,10 @@ func (t *Theme) Execute(w io.Writer, layout string, data any) error {
 	}
 	return nil
 }
+
+// Components returns the components of the theme with their examples, by name; they are made when first asked for. The result must not be
+// modified.
+func (t *Theme) Components() ([]Component, error) { return t.components() }
 
 // Layouts returns the names of the layouts, sorted. base is none of them.
 func (t *Theme) Layouts() []string { return slices.Sorted(maps.Keys(t.pages)) }

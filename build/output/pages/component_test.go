@@ -5,13 +5,17 @@ package pages_test
 
 import (
 	"bytes"
+	"flag"
+	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
@@ -105,68 +109,86 @@ func TestComponentsSayWhatTheyTake(t *testing.T) {
 	}
 }
 
-// Each example of a component is a page of its own here: a copy of the theme has a layout for it.
+var update = flag.Bool("update", false, "write the golden HTML of examples again")
+
+// The HTML of every example is golden: a change of a component is seen in review.
 func TestExamplesOfComponents(t *testing.T) {
-	sources := look(t)
-	with := make(fstest.MapFS)
-	err := fs.WalkDir(sources, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(sources, name)
-		with["maillage/"+name] = &fstest.MapFile{Data: text}
-		return err
-	})
+	set, err := words.Load(look(t), "fr")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := components(t, sources)
-	for name := range all {
-		with["maillage/layouts/example-"+name+".html"] = &fstest.MapFile{Data: []byte(`<div>{{template "` + name + `" .}}</div>`)}
-	}
-	set, err := words.Load(sources, "fr")
-	if err != nil {
-		t.Fatal(err)
-	}
-	opened, problems, err := theme.Open(theme.Options{Themes: with, Words: set})
+	opened, problems, err := theme.Open(theme.Options{Themes: themes.FS(), Words: set})
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	for name, c := range all {
+	all, err := opened.Components()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range all {
+		var golden strings.Builder
 		for _, example := range c.Examples {
-			var b bytes.Buffer
-			if err := opened.Execute(&b, "example-"+name, typed(example.Data)); err != nil {
-				t.Errorf("%s, %s: %v", name, example.Title["en"], err)
-				continue
+			html := string(example.HTML)
+			if found := flaws.FindString(html); found != "" {
+				t.Errorf("%s, %s has %q", c.Name, example.Title.EN, found)
 			}
-			if found := flaws.FindString(b.String()); found != "" {
-				t.Errorf("%s, %s has %q", name, example.Title["en"], found)
+			if strings.Count(html, "<") < 3 {
+				t.Errorf("%s, %s is empty", c.Name, example.Title.EN)
 			}
-			if strings.Count(b.String(), "<") < 3 {
-				t.Errorf("%s, %s is empty", name, example.Title["en"])
+			golden.WriteString("<!-- " + example.Title.EN + " -->\n" + strings.TrimSpace(html) + "\n")
+		}
+		file := filepath.Join("testdata", "components", c.Name+".html")
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
 			}
+			if err := os.WriteFile(file, []byte(golden.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if diff := cmp.Diff(string(want), golden.String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.Name, diff)
 		}
 	}
 }
 
-// typed returns data as YAML has it with lists of texts as []string, which functions of templates ask for.
-func typed(data any) any {
-	switch data := data.(type) {
-	case map[string]any:
-		for key, value := range data {
-			data[key] = typed(value)
-		}
-	case []any:
-		texts := make([]string, 0, len(data))
-		for i, value := range data {
-			data[i] = typed(value)
-			if text, ok := value.(string); ok {
-				texts = append(texts, text)
+// The style guide shows every component with what it takes, every colour and every icon, and is in no list.
+func TestTheGuideShowsEverything(t *testing.T) {
+	pages, files := render(t, "fr", network(t, "fr"), themes.FS())
+	guide := pages["guide/index.html"]
+	for name, c := range components(t, look(t)) {
+		for _, p := range c.Parameters {
+			if !strings.Contains(guide, "<code>."+p.Name+"</code>") {
+				t.Errorf("the guide does not name %s of %s", p.Name, name)
 			}
 		}
-		if len(texts) == len(data) {
-			return texts
+		for i := range c.Examples {
+			file := fmt.Sprintf("guide/%s/%d/index.html", name, i+1)
+			if pages[file] == "" || !strings.Contains(guide, `src="/reseau/guide/`+name+fmt.Sprintf(`/%d/"`, i+1)) {
+				t.Errorf("the guide does not show example %d of %s", i+1, name)
+			}
 		}
 	}
-	return data
+	for _, want := range []string{"--surface-raised", "#", "icon-wheelchair", `content="noindex"`} {
+		if !strings.Contains(guide, want) {
+			t.Errorf("no %s in the guide", want)
+		}
+	}
+	for _, f := range files {
+		if f == "sitemap.xml" {
+			text, _ := published(t, network(t, "fr"), f)
+			if strings.Contains(text, "/reseau/guide/") {
+				t.Error("the guide is in the sitemap")
+			}
+		}
+	}
+	if strings.Contains(pages["index.html"], "/guide/") {
+		t.Error("the home page leads to the guide")
+	}
 }

@@ -38,6 +38,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	b.directory()
 	b.credits()
 	b.search()
+	b.guide()
 	b.redirects()
 	b.notFound()
 	b.host()
