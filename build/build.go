@@ -89,6 +89,9 @@ func Open(ctx context.Context, o Options) (*Project, error) {
 // State returns what the project is now.
 func (p *Project) State() *State { return p.state.Load() }
 
+// Theme returns the look of the site.
+func (s *State) Theme() *theme.Theme { return s.theme }
+
 // Update makes a new state. With paths only these files are read again, and what the others said before is kept; without
 // paths every file is.
 func (p *Project) Update(ctx context.Context, paths ...string) error {

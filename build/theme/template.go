@@ -146,6 +146,27 @@ func (g *gathering) sorted() []*source {
 	return slices.SortedFunc(maps.Values(g.sources), func(a, b *source) int { return cmp.Compare(a.name, b.name) })
 }
 
+// inventory lists the templates that a network may replace, and the slots that it fills.
+func (g *gathering) inventory() {
+	for _, s := range g.sorted() {
+		name, isSlot := strings.CutPrefix(s.name, slotPrefix)
+		if isSlot {
+			g.theme.filled = append(g.theme.filled, name)
+			continue
+		}
+		own := s
+		for own.under != nil {
+			own = own.under
+		}
+		name, isLayout := strings.CutPrefix(s.name, layoutPrefix)
+		t := Template{Name: name, Layout: isLayout, Contract: g.theme.manifest.contract(name), Text: string(own.file.Text)}
+		if own != s {
+			t.Replaced = s.file
+		}
+		g.theme.templates = append(g.theme.templates, t)
+	}
+}
+
 // parse takes every source apart. One that cannot be gives way to the theme's own, so that nothing is said of who calls it, or is left out.
 func (g *gathering) parse() {
 	for _, s := range g.sorted() {

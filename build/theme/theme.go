@@ -105,6 +105,8 @@ type Theme struct {
 	preload    []string // paths of the typefaces of every page
 	pages      map[string]page
 	components func() ([]Component, error)
+	templates  []Template
+	filled     []string              // slots that the network fills
 	files      map[string]*diag.File // of the templates, by their names, for problems
 	once       *sync.Map             // template.HTML by written
 }
@@ -293,6 +295,7 @@ func (t *Theme) readTemplates(own, net layer) ([]diag.Diagnostic, error) {
 	if err := g.collect(); err != nil {
 		return nil, err
 	}
+	g.inventory()
 	g.parse()
 	g.lint()
 	if err := g.assemble(); err != nil {
