@@ -28,19 +28,29 @@ export function files(site, end) {
 /** The text of a file of a site. */
 export const text = (site, path) => readFileSync(join(site.folder, path), "utf8");
 
-/** The addresses of a site's pages without those that only send elsewhere. */
+const example = /^\/guide\/[^/]+\/\d+\/index\.html$/;
+
+/** The pages of the style guide that show one example each: no pages for readers. */
+export const examples = (site) => files(site, ".html").filter((path) => example.test(path)).map((path) => path.replace(/index\.html$/, ""));
+
+/** The addresses of a site's pages for readers without those that only send elsewhere. */
 export function addresses(site) {
   return files(site, ".html")
+    .filter((path) => !example.test(path))
     .filter((path) => !/http-equiv="?refresh/i.test(text(site, path)))
     .map((path) => path.replace(/index\.html$/, ""));
 }
+
+/** Pages that stand in a section without being one of its entries. */
+const single = new Set(["/agenda/s-abonner/", "/lieux/carte/", "/lieux/integrer/"]);
 
 /** One page of each type: [{type, path}]. Of the pages of a type the longest one is taken: it shows most. */
 export function types(site) {
   const longest = new Map();
   for (const path of addresses(site)) {
     const parts = path.split("/").filter(Boolean);
-    const type = parts.length < 2 ? path : `/${parts[0]}/${"*/".repeat(parts.length - 1)}`;
+    const alone = parts.length < 2 || single.has(path);
+    const type = alone ? path : `/${parts[0]}/${"*/".repeat(parts.length - 1)}`;
     const size = text(site, path.endsWith("/") ? path + "index.html" : path).length;
     if (!(longest.get(type)?.size >= size)) longest.set(type, { type, path, size });
   }

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Every example of every component, alone: accessible, and no wider than a small telephone, whatever its texts.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch, sweep } from "./lib/browser.mjs";
+import { serve } from "./lib/server.mjs";
+import { demo, examples } from "./lib/sites.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const pages = examples(demo).map((path) => ({ name: path, path }));
+let server;
+let browser;
+before(async () => {
+  server = await serve(demo.folder, demo.base);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+for (const scheme of ["light", "dark"]) {
+  test(`axe finds nothing in any example, ${scheme}`, async () => {
+    assert.ok(pages.length > 30, "there are hardly any examples");
+    const faults = await sweep(browser, pages, async (page, { path }) => {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.goto(server.url(path), { waitUntil: "load" });
+      await page.evaluate(axe);
+      return page.evaluate(async (values) => (await globalThis.axe.run(document, { runOnly: { type: "tag", values } })).violations.map((v) => `${v.id} ${v.nodes[0].target}`), tags);
+    });
+    assert.deepEqual(faults, []);
+  });
+}
+
+test("no example is wider than 320 px", async () => {
+  const faults = await sweep(browser, pages, async (page, { path }) => {
+    await page.setViewport({ width: 320, height: 800 });
+    await page.goto(server.url(path), { waitUntil: "load" });
+    return page.evaluate(() => (document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px wide`] : []));
+  });
+  assert.deepEqual(faults, []);
+});
