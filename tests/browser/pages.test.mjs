@@ -29,6 +29,7 @@ const layouts = {
   home: "/",
   guide: "/guide/",
   list: "/agenda/",
+  month: "/agenda/<month>/",
   newsletter: "/newsletters/*/",
   page: "/la-compagnie/",
   person: "/accompagnateurs/*/",

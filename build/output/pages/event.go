@@ -72,6 +72,10 @@ func (b *book) agenda() {
 	groups := []Group{{Title: words.Text("event.subscribe"), Links: []Count{
 		{Link: Link{Title: words.Text("calendar.all"), Path: b.subscribePath()}, Count: len(calendars)},
 	}}}
+	b.months(agenda)
+	if b.thisMonth != "" {
+		groups[0].Links = append([]Count{{Link: Link{Title: words.Text("event.by_month"), Path: b.thisMonth}, Count: len(b.site.Events)}}, groups[0].Links...)
+	}
 	if len(years) > 0 {
 		g := Group{Title: archives.Title}
 		for _, y := range years {

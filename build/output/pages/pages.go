@@ -56,6 +56,7 @@ type book struct {
 
 	shared    shared
 	drawn     posters
+	thisMonth string                   // path of the month's calendar to begin with; "" for none
 	known     map[string]Activity      // activities of site.yaml, by id
 	rank      map[string]int           // of an activity in site.yaml, from 1: its class on maps
 	paint     *strings.Replacer        // colours of maps

@@ -50,7 +50,7 @@ export function types(site) {
   for (const path of addresses(site)) {
     const parts = path.split("/").filter(Boolean);
     const alone = parts.length < 2 || single.has(path);
-    const type = alone ? path : `/${parts[0]}/${"*/".repeat(parts.length - 1)}`;
+    const type = /^\/agenda\/\d{4}-\d{2}\/$/.test(path) ? "/agenda/<month>/" : alone ? path : `/${parts[0]}/${"*/".repeat(parts.length - 1)}`;
     const size = text(site, path.endsWith("/") ? path + "index.html" : path).length;
     if (!(longest.get(type)?.size >= size)) longest.set(type, { type, path, size });
   }
