@@ -16,8 +16,9 @@ serve: ## show the site of this repository while you write
 check: ## check the content of this repository
 	go run ./cmd/maillage check
 
-test: lint ## everything that CI holds: linters, tests with the race detector, the HTML of every page, browsers
+test: lint ## everything that CI holds: linters, tests with the race detector, the theme's styles and scripts, the HTML of every page, browsers
 	go test -race ./...
+	./tests/theme.sh
 	./tests/html.sh
 	./tests/browser.sh
 
