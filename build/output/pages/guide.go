@@ -6,7 +6,6 @@ package pages
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -64,7 +63,7 @@ type GuideSample struct {
 	Frame
 	Example theme.Example // the component with its data
 	List    string        // path of the guide
-	Frames  bool          // the component stands around the content of pages: a header, a footer
+	Frames  bool          // the component is a landmark of its own, beside the content of pages
 }
 
 func (b *book) guide() {
@@ -82,7 +81,7 @@ func (b *book) guide() {
 			b.add(page{
 				path: samplePath(path, c, i), layout: "example", hidden: true, frame: Frame{Title: c.Title.In(b.config.Lang) + " : " + e.Title.In(b.config.Lang)},
 				data: func(f Frame) any {
-					return GuideSample{Frame: f, Example: e, List: path, Frames: strings.HasPrefix(c.Name, "site-")}
+					return GuideSample{Frame: f, Example: e, List: path, Frames: c.Name == "site-header"}
 				},
 			})
 		}
