@@ -54,7 +54,20 @@ func packages(cache string) error {
 	if err != nil {
 		return err
 	}
-	return os.CopyFS(filepath.Join(dir, "node_modules"), os.DirFS("testdata/npm"))
+	modules := filepath.Join(dir, "node_modules")
+	if err := os.CopyFS(modules, os.DirFS("testdata/npm")); err != nil {
+		return err
+	}
+	faces := filepath.Join(modules, "@fontsource-variable", "bricolage-grotesque", "files")
+	if err := os.MkdirAll(faces, 0o755); err != nil {
+		return err
+	}
+	for _, letters := range []string{"latin", "latin-ext"} {
+		if err := os.WriteFile(filepath.Join(faces, "bricolage-grotesque-"+letters+"-wght-normal.woff2"), []byte("stands for a typeface"), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // exit runs a command and holds its exit code: exit 2 maillage build --nothing.
