@@ -34,7 +34,7 @@ before(async () => {
   mkdirSync(join(folder, "content", "ads"), { recursive: true });
   writeFileSync(
     join(folder, "site.yaml"),
-    `name: Filtres\nlang: fr\nbase_url: https://example.org\nactivities:\n  - {id: cafe, title: Café}\n  - {id: atelier, title: Atelier}\nlabels:\n  - {id: label, title: Un label}\nad_kinds:\n  - {id: job, title: Emploi}\n`,
+    `name: Filtres\nlang: fr\nbase_url: https://example.org\nactivities:\n  - {id: cafe, title: Café}\n  - {id: atelier, title: Atelier}\nlabels:\n  - {id: label, title: Un label}\nad_kinds:\n  - {id: job, title: Emploi}\nevent_kinds:\n  - {id: apero, title: Apéro}\n`,
   );
   for (const [id, { name, city, lat, lon, activity, more }] of Object.entries(places)) {
     const where = lat ? `lat: ${lat}\nlon: ${lon}\n` : "";
@@ -44,6 +44,8 @@ before(async () => {
     );
   }
   writeFileSync(join(folder, "content", "ads", "poste.md"), "---\ntitle: Un poste\nkind: job\npublished: 2026-11-20\nexpires: 2026-11-25\ncontact: {email: a@example.org}\n---\n");
+  mkdirSync(join(folder, "content", "events"), { recursive: true });
+  writeFileSync(join(folder, "content", "events", "apero.md"), "---\ntitle: Un apéro\nkind: apero\nstart: 2026-11-25 18:00\nend: 2026-11-25 20:00\nplace: lundi\n---\n");
   execFileSync(join(process.env.MAILLAGE_SITES, "maillage"), ["build", "--quiet", "--source", folder, "--date", "2026-11-23", "-o", `${folder}-public`], { stdio: "inherit" });
   server = await serve(`${folder}-public`);
   browser = await launch();
@@ -181,6 +183,14 @@ test("the page of a place says whether it is open", async () => {
     assert.deepEqual(faults, []);
     await page.close();
   }
+});
+
+test("an event that has ended since the build says so", async () => {
+  const { page: before } = await open("/agenda/");
+  assert.equal(await before.$(".event-card.is-past"), null);
+  const { page: late } = await open("/agenda/", Date.UTC(2026, 10, 28));
+  assert.match(await late.$eval(".event-card.is-past", (e) => e.textContent), /Terminé/);
+  await Promise.all([before.close(), late.close()]);
 });
 
 test("an ad that has expired since the build says so", async () => {

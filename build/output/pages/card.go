@@ -48,6 +48,7 @@ type EventCard struct {
 	Day     string      // of the month, on which it begins: "19"
 	Month   string      // « juin »
 	Year    string      // "2020"
+	Over    string      // the moment when what is shown ends, RFC 3339; "" for one that is over
 }
 
 // An AdCard is an ad as lists show it.
@@ -107,8 +108,11 @@ func (b *book) eventCard(e *site.Event) EventCard {
 		Repeats: !e.Rule.IsZero(),
 	}
 	card.Begins, card.Ends = span(e)
-	if from, until := e.Next(b.site.Today); card.Repeats && !from.IsZero() {
-		card.Begins, card.Ends = spanOf(e, site.Occurrence{From: from, Until: until})
+	if from, until := e.Next(b.site.Today); !from.IsZero() {
+		card.Over = until.UTC().Format(time.RFC3339)
+		if card.Repeats {
+			card.Begins, card.Ends = spanOf(e, site.Occurrence{From: from, Until: until})
+		}
 	}
 	first := card.Begins.Time
 	card.Day, card.Month, card.Year = strconv.Itoa(first.Day()), b.config.Words.MonthName(first.Month()), strconv.Itoa(first.Year())

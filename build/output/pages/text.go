@@ -4,6 +4,8 @@
 package pages
 
 import (
+	"slices"
+
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -112,7 +114,17 @@ func (b *book) articles() {
 		return
 	}
 	all := b.site.Articles
-	b.entryList(site.SectionArticles, len(all), func(l *List, from, to int) { l.Articles = cards(all[from:to], b.articleCard) })
+	shown := slices.Clone(all) // what the network puts forward first, then the newest
+	slices.SortStableFunc(shown, func(x, y *site.Article) int {
+		switch {
+		case x.Featured == y.Featured:
+			return 0
+		case x.Featured:
+			return -1
+		}
+		return 1
+	})
+	b.entryList(site.SectionArticles, len(all), func(l *List, from, to int) { l.Articles = cards(shown[from:to], b.articleCard) })
 	for i, a := range all {
 		b.entry(a, "article", func(f Frame) any {
 			previous, next := around(all, i)
