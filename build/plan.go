@@ -70,17 +70,27 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	}
 	next.Site = site.Assemble(config, entries, p.options.Today.In(config.Location))
 	next.Problems = append(next.Problems, next.pictures.Problems()...)
-	var problems []diag.Diagnostic
-	next.Plan, problems = output.NewPlan(p.files(next.Site, next.theme, next.pictures))
-	next.Problems = append(next.Problems, problems...)
-	next.Problems = append(next.Problems, check.Run(check.Network{
+	var ofPlan []diag.Diagnostic
+	planned := make(chan struct{})
+	go func() {
+		defer close(planned)
+		next.Plan, ofPlan = output.NewPlan(p.files(next.Site, next.theme, next.pictures))
+	}()
+	ofSite := check.Run(check.Network{
 		Site: next.Site,
 		Static: func(name string) bool {
 			_, found := slices.BinarySearch(next.listing.Static, "static/"+name)
 			return found
 		},
-		Page: func(url string) bool { _, found := next.Plan.File(pages.FilePath(url)); return found },
-	})...)
+		Page: func(url string) bool { // only links ask, and wait
+			<-planned
+			_, found := next.Plan.File(pages.FilePath(url))
+			return found
+		},
+	})
+	<-planned
+	next.Problems = append(next.Problems, ofPlan...)
+	next.Problems = append(next.Problems, ofSite...)
 	diag.Sort(next.Problems)
 }
 

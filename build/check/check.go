@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Package check finds what one file alone cannot promise: references to nothing, duplicates, geography, collisions,
+// Package check finds what one file alone cannot promise: references to nothing, duplicates, collisions,
 // time and links. [Run] is one more reader of a frozen site; each rule is a file of this package.
 package check
 
@@ -34,8 +34,6 @@ var rules = []rule{
 	links,
 	redirects,
 	files,
-	territory,
-	communes,
 	neighbours,
 	names,
 	numbers,

@@ -14,22 +14,23 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
+// Two places nearer than this with alike names are taken for one, in metres.
+const sameDoor = 60
+
 // neighbours finds two places at one door with alike names: the same place written twice.
 func neighbours(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	for _, p := range n.Located() {
-		if p.Precision == "commune" {
+	for p, q := range n.Pairs(sameDoor) {
+		if p.Precision == "commune" || q.Precision == "commune" || !alike(p.Name, q.Name) {
 			continue
 		}
-		for _, q := range n.Around(*p.Point, sameDoor) {
-			if q.ID <= p.ID || q.Precision == "commune" || !alike(p.Name, q.Name) {
-				continue
-			}
-			problems = append(problems, diag.Diagnostic{
-				Code: "G103", At: at(q, "/name"), Related: []diag.Span{at(p, "/name")},
-				Args: []any{"name", q.Name, "other", p.Name, "distance", math.Round(geo.Distance(*p.Point, *q.Point)), "file", p.File.Path},
-			})
+		if q.ID < p.ID {
+			p, q = q, p
 		}
+		problems = append(problems, diag.Diagnostic{
+			Code: "G103", At: at(q, "/name"), Related: []diag.Span{at(p, "/name")},
+			Args: []any{"name", q.Name, "other", p.Name, "distance", math.Round(geo.Distance(*p.Point, *q.Point)), "file", p.File.Path},
+		})
 	}
 	return problems
 }
@@ -55,22 +56,20 @@ func digits(text string) string {
 
 // names finds two places of one name in one commune.
 func names(n Network) []diag.Diagnostic {
-	type key struct{ name, city string }
-	first := make(map[key]*site.Place)
+	first := make(map[string]*site.Place, len(n.Places))
 	var problems []diag.Diagnostic
 	for _, p := range n.Places {
-		k := key{geo.Fold(p.Name), geo.Fold(p.Address.City)}
-		if k.name == "" {
+		if p.Alike == "" {
 			continue
 		}
-		if other, taken := first[k]; taken {
+		if other, taken := first[p.Alike]; taken {
 			problems = append(problems, diag.Diagnostic{
 				Code: "P111", At: at(p, "/name"), Related: []diag.Span{at(other, "/name")},
 				Args: []any{"name", p.Name, "city", p.Address.City, "file", other.File.Path},
 			})
 			continue
 		}
-		first[k] = p
+		first[p.Alike] = p
 	}
 	return problems
 }

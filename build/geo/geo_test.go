@@ -123,6 +123,21 @@ func TestIndexFindsWhatASearchThroughAllFinds(t *testing.T) {
 				near = append(near, v)
 			}
 		}
+		pairs := make(map[[2]int]int)
+		for i, j := range index.Pairs(30_000) {
+			pairs[[2]int{min(i, j), max(i, j)}]++
+		}
+		for i, p := range points {
+			for j := range points[:i] {
+				once := 0
+				if Distance(p, points[j]) <= 30_000 {
+					once = 1
+				}
+				if pairs[[2]int{j, i}] != once {
+					return false
+				}
+			}
+		}
 		return slices.Equal(index.Within(p, 30_000), indexes(near))
 	}
 	if err := quick.Check(law, &quick.Config{MaxCount: 500}); err != nil {

@@ -5,6 +5,8 @@ package geo
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"slices"
 )
 
@@ -28,7 +30,7 @@ func NewIndex(points []Point) *Index {
 	for i := range points {
 		x.order[i] = i
 	}
-	slices.SortStableFunc(x.order, func(i, j int) int { return cmp.Compare(points[i].Lat, points[j].Lat) })
+	slices.SortFunc(x.order, func(i, j int) int { return cmp.Or(cmp.Compare(points[i].Lat, points[j].Lat), cmp.Compare(i, j)) })
 	return x
 }
 
@@ -74,6 +76,29 @@ func (x *Index) Nearest(p Point, n int) []int {
 		found = insert(found, neighbour{i, Distance(p, x.points[i])}, n)
 	}
 	return indexes(found)
+}
+
+// Pairs yields the positions in the list of every two points at most metres away from each other, each pair once.
+func (x *Index) Pairs(metres float64) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for at, i := range x.order {
+			p := x.points[i]
+			// Farther east or west than this, no distance has to be computed; the hundredth is for the roundness of the earth.
+			degrees := metres * 1.01 / (metresPerDegree * max(math.Cos(p.Lat*math.Pi/180), 1e-6))
+			for _, j := range x.order[at+1:] {
+				q := x.points[j]
+				if (q.Lat-p.Lat)*metresPerDegree > metres {
+					break
+				}
+				if apart := math.Abs(q.Lon - p.Lon); (apart > degrees && apart < 360-degrees) || Distance(p, q) > metres {
+					continue
+				}
+				if !yield(i, j) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // from returns the place in the order of the first point not south of a latitude.

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -22,7 +23,9 @@ const (
 
 // A Plan is the files of a site, each path once, no path the folder of another. It is never modified.
 type Plan struct {
-	files []File // by path
+	files  []File
+	at     map[string]int // in files, by key
+	sorted func() []File  // files by path: only who wants all of them waits for it
 }
 
 // NewPlan returns the plan of files. Paths that differ only in case or Unicode form count as one (trust, row 43). A file
@@ -30,33 +33,45 @@ type Plan struct {
 // left out: of two that want one path the first stays.
 func NewPlan(files []File) (*Plan, []diag.Diagnostic) {
 	var problems []diag.Diagnostic
-	p := &Plan{files: make([]File, 0, len(files))}
-	first := make(map[string]int, len(files)) // index in files by key
-	for i, f := range files {
+	p := &Plan{files: make([]File, 0, len(files)), at: make(map[string]int, len(files))}
+	refused := make(map[string]File) // by key
+	for _, f := range files {
 		key := key(f.Path)
-		if other, taken := first[key]; taken {
-			problems = append(problems, clash(codeTaken, f, files[other]))
-			continue
+		other, taken := refused[key]
+		if at, found := p.at[key]; found {
+			other, taken = p.files[at], true
 		}
-		first[key] = i
-		if !publishable(f.Path) {
+		switch {
+		case taken:
+			problems = append(problems, clash(codeTaken, f, other))
+		case !publishable(f.Path):
 			problems = append(problems, diag.Diagnostic{Code: codePath, At: diag.Span{File: f.From}, Args: []any{"value", f.Path}})
-			continue
+			refused[key] = f
+		default:
+			p.at[key] = len(p.files)
+			p.files = append(p.files, f)
 		}
-		p.files = append(p.files, f)
 	}
-	problems = append(problems, p.flatten(files, first)...)
-	slices.SortFunc(p.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	problems = append(problems, p.flatten()...)
+	p.sorted = sync.OnceValue(func() []File {
+		return slices.SortedFunc(slices.Values(p.files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	})
 	diag.Sort(problems)
 	return p, problems
 }
 
-// flatten leaves out the files that are also folders of others. first holds the index in files of each key.
-func (p *Plan) flatten(files []File, first map[string]int) []diag.Diagnostic {
+// flatten leaves out the files that are also folders of others.
+func (p *Plan) flatten() []diag.Diagnostic {
 	inside := make(map[string]File) // a file that lies in it, by path
+	var last string                 // a folder that was looked at: many files in a row share theirs
 	for _, f := range p.files {
+		folder := f.Path[:max(strings.LastIndexByte(f.Path, '/'), 0)]
+		if folder == last {
+			continue
+		}
+		last = folder
 		for dir := range folders(f.Path) {
-			if other, taken := first[dir]; taken && files[other].Path == dir {
+			if other, taken := p.at[dir]; taken && p.files[other].Path == dir {
 				inside[dir] = f
 			}
 		}
@@ -72,6 +87,10 @@ func (p *Plan) flatten(files []File, first map[string]int) []diag.Diagnostic {
 		}
 		return found
 	})
+	clear(p.at)
+	for i, f := range p.files {
+		p.at[key(f.Path)] = i
+	}
 	return problems
 }
 
@@ -116,8 +135,8 @@ func url(path string) string { return "/" + strings.TrimSuffix(path, "index.html
 
 // File returns the file at a path.
 func (p *Plan) File(path string) (File, bool) {
-	i, found := slices.BinarySearchFunc(p.files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
-	if !found {
+	i, found := p.at[key(path)]
+	if !found || p.files[i].Path != path {
 		return File{}, false
 	}
 	return p.files[i], true
@@ -127,12 +146,12 @@ func (p *Plan) File(path string) (File, bool) {
 func (p *Plan) Len() int { return len(p.files) }
 
 // Files returns every file, by path. The result must not be modified.
-func (p *Plan) Files() []File { return p.files }
+func (p *Plan) Files() []File { return p.sorted() }
 
 // Paths yields every path, sorted.
 func (p *Plan) Paths() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, f := range p.files {
+		for _, f := range p.Files() {
 			if !yield(f.Path) {
 				return
 			}

@@ -192,7 +192,7 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour.
 	group.SetLimit(4 * runtime.GOMAXPROCS(0))
 	last := ""
-	for _, f := range p.files {
+	for _, f := range p.Files() {
 		// Folders are made here while files are written there: a file system makes those of one folder one by one anyway.
 		if err = w.folders(f.Path, last); err != nil || working.Err() != nil {
 			break

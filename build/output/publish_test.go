@@ -211,12 +211,11 @@ func TestAnEmptyFolderIsReplaced(t *testing.T) {
 func TestAFailureLeavesTheOldSite(t *testing.T) {
 	broken := errors.New("broken")
 	failing := func(path string, render func(io.Writer) error) *Plan {
-		p := site(t, "neuf")
-		p.files = slices.Insert(p.files, 40, File{Path: path, Render: render})
-		return p
+		files := slices.Insert(slices.Clone(site(t, "neuf").Files()), 40, File{Path: path, Render: render})
+		return &Plan{files: files, sorted: func() []File { return files }} // paths that NewPlan refuses
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	last := &Plan{files: []File{{Path: "index.html", Render: func(io.Writer) error { cancel(); return nil }}}}
+	last, _ := NewPlan([]File{{Path: "index.html", Render: func(io.Writer) error { cancel(); return nil }}})
 	for _, c := range []struct {
 		name     string
 		plan     *Plan

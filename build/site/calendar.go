@@ -31,7 +31,9 @@ type Calendar struct {
 
 // Calendars returns the calendars of the site that have an event, past or to come: all of it, then by kind, by area from large to
 // small, by place. A calendar stays when its last event is over: somebody may have subscribed to it.
-func (s *Site) Calendars() []Calendar {
+func (s *Site) Calendars() []Calendar { return s.calendars() }
+
+func (s *Site) listCalendars() []Calendar {
 	if !s.Shows(SectionEvents) {
 		return nil
 	}

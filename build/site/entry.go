@@ -148,6 +148,7 @@ type Place struct {
 
 	Point *geo.Point   `yaml:"-"` // nil for a project without a place yet
 	Where geo.Location `yaml:"-"` // where Point stands, or the commune of the address
+	Alike string       `yaml:"-"` // name and town without what people write differently: two places with the same are one; "" without a name
 }
 
 // Telework says what a place offers to those who work at a distance.

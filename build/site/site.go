@@ -10,7 +10,9 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"iter"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
@@ -47,6 +49,7 @@ type Site struct {
 	episodes  map[string][]*Episode
 	located   []*Place // those that have a point, in the order of Places
 	index     *geo.Index
+	calendars func() []Calendar // listed once, and only when somebody asks
 }
 
 // Assemble makes the Site of a network from its entries for one moment. It always succeeds: what is wrong with
@@ -65,8 +68,8 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 		s.add(e)
 	}
 	s.sort()
-	s.divide()
 	s.relate()
+	s.calendars = sync.OnceValue(s.listCalendars)
 	return s
 }
 
@@ -110,24 +113,42 @@ func (s *Site) add(e Entry) {
 	}
 }
 
+// sort puts each list into its order. Lists know nothing of each other.
 func (s *Site) sort() {
-	slices.SortFunc(s.entries, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Type(), b.Type()), byID(a, b))
-	})
-	slices.SortFunc(s.Places, byLabel)
-	slices.SortFunc(s.People, byLabel)
-	slices.SortFunc(s.Resources, byLabel)
-	slices.SortFunc(s.Routes, byLabel)
-	slices.SortFunc(s.Events, func(a, b *Event) int { return cmp.Or(a.From.Compare(b.From), byID(a, b)) })
-	slices.SortFunc(s.Newsletters, func(a, b *Newsletter) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Number, a.Number), byID(a, b))
-	})
-	slices.SortFunc(s.Ads, func(a, b *Ad) int { return cmp.Or(b.Published.Compare(a.Published), byID(a, b)) })
-	slices.SortFunc(s.Articles, func(a, b *Article) int { return cmp.Or(b.Date.Compare(a.Date), byID(a, b)) })
-	slices.SortFunc(s.Episodes, func(a, b *Episode) int { return cmp.Or(b.Date.Compare(a.Date), byID(a, b)) })
-	slices.SortFunc(s.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), byLabel(a, b)) })
-	slices.SortFunc(s.Flows, func(a, b *Flows) int { return byID(b, a) })
-	slices.SortFunc(s.Indicators, func(a, b *Indicators) int { return byID(b, a) })
+	all(
+		func() {
+			slices.SortFunc(s.entries, func(a, b Entry) int {
+				return cmp.Or(cmp.Compare(a.Type(), b.Type()), byID(a, b))
+			})
+		},
+		func() { slices.SortFunc(s.Places, byLabel) },
+		func() {
+			slices.SortFunc(s.Events, func(a, b *Event) int { return cmp.Or(a.From.Compare(b.From), byID(a, b)) })
+		},
+		func() {
+			slices.SortFunc(s.People, byLabel)
+			slices.SortFunc(s.Resources, byLabel)
+			slices.SortFunc(s.Routes, byLabel)
+			slices.SortFunc(s.Newsletters, func(a, b *Newsletter) int {
+				return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Number, a.Number), byID(a, b))
+			})
+			slices.SortFunc(s.Ads, func(a, b *Ad) int { return cmp.Or(b.Published.Compare(a.Published), byID(a, b)) })
+			slices.SortFunc(s.Articles, func(a, b *Article) int { return cmp.Or(b.Date.Compare(a.Date), byID(a, b)) })
+			slices.SortFunc(s.Episodes, func(a, b *Episode) int { return cmp.Or(b.Date.Compare(a.Date), byID(a, b)) })
+			slices.SortFunc(s.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), byLabel(a, b)) })
+			slices.SortFunc(s.Flows, func(a, b *Flows) int { return byID(b, a) })
+			slices.SortFunc(s.Indicators, func(a, b *Indicators) int { return byID(b, a) })
+		},
+	)
+}
+
+// all does pieces of work that know nothing of each other at the same time.
+func all(work ...func()) {
+	var group sync.WaitGroup
+	for _, w := range work {
+		group.Go(w)
+	}
+	group.Wait()
 }
 
 func byID[E Entry](a, b E) int { return cmp.Compare(a.Common().ID, b.Common().ID) }
@@ -136,24 +157,56 @@ func byLabel[E Entry](a, b E) int {
 	return cmp.Or(bytes.Compare(a.Common().SortKey, b.Common().SortKey), byID(a, b))
 }
 
-// relate fills the indexes that go from one entry to others.
+// relate fills the indexes that go from one entry to others. Each is made by itself.
 func (s *Site) relate() {
+	all(
+		func() {
+			for _, p := range s.Places {
+				for _, a := range p.Activities {
+					s.with[a] = append(s.with[a], p)
+				}
+			}
+		},
+		func() {
+			for _, p := range s.Places {
+				for _, code := range []string{p.Where.Commune, p.Where.EPCI, p.Where.Departement, p.Where.Region} {
+					if code != "" {
+						s.in[code] = append(s.in[code], p)
+					}
+				}
+			}
+		},
+		s.locate,
+		s.divide,
+		s.relateEvents,
+		func() {
+			for _, a := range s.Ads {
+				if a.Place != "" {
+					s.adsAt[a.Place] = append(s.adsAt[a.Place], a)
+				}
+			}
+			for _, e := range s.Episodes {
+				for _, place := range e.Places {
+					s.episodes[place] = append(s.episodes[place], e)
+				}
+			}
+		},
+	)
+}
+
+// locate makes the index of points.
+func (s *Site) locate() {
 	var points []geo.Point
 	for _, p := range s.Places {
-		for _, a := range p.Activities {
-			s.with[a] = append(s.with[a], p)
-		}
-		for _, code := range []string{p.Where.Commune, p.Where.EPCI, p.Where.Departement, p.Where.Region} {
-			if code != "" {
-				s.in[code] = append(s.in[code], p)
-			}
-		}
 		if p.Point != nil {
 			s.located = append(s.located, p)
 			points = append(points, *p.Point)
 		}
 	}
 	s.index = geo.NewIndex(points)
+}
+
+func (s *Site) relateEvents() {
 	for _, e := range s.Events {
 		if e.Place != "" {
 			s.eventsAt[e.Place] = append(s.eventsAt[e.Place], e)
@@ -163,16 +216,6 @@ func (s *Site) relate() {
 			if code := where.Code(kind); code != "" {
 				s.eventsIn[areaKey{kind, code}] = append(s.eventsIn[areaKey{kind, code}], e)
 			}
-		}
-	}
-	for _, a := range s.Ads {
-		if a.Place != "" {
-			s.adsAt[a.Place] = append(s.adsAt[a.Place], a)
-		}
-	}
-	for _, e := range s.Episodes {
-		for _, place := range e.Places {
-			s.episodes[place] = append(s.episodes[place], e)
 		}
 	}
 }
@@ -246,6 +289,17 @@ func (s *Site) Around(p geo.Point, metres float64) []*Place {
 		around = append(around, s.located[at])
 	}
 	return around
+}
+
+// Pairs yields every two places at most metres away from each other, each pair once.
+func (s *Site) Pairs(metres float64) iter.Seq2[*Place, *Place] {
+	return func(yield func(p, q *Place) bool) {
+		for i, j := range s.index.Pairs(metres) {
+			if !yield(s.located[i], s.located[j]) {
+				return
+			}
+		}
+	}
 }
 
 // Located returns the places that have a point, in the order of Places. The result must not be modified.

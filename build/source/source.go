@@ -15,6 +15,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/front"
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -33,6 +34,7 @@ type Reader struct {
 	config   *site.Config
 	schemas  *schema.Set
 	pictures *images.Set
+	home     geo.Territory // where the network is at home
 }
 
 // NewReader reads site.yaml and what else configures the network in fsys. Words come from a theme's folder; pictures say how a body shows
@@ -41,6 +43,9 @@ type Reader struct {
 func NewReader(fsys, theme fs.FS, pictures *images.Set, baseURL string) (*Reader, []diag.Diagnostic, error) {
 	r := &Reader{fsys: fsys, pictures: pictures}
 	problems, err := r.configure(theme, baseURL)
+	if err == nil {
+		r.home = r.config.Atlas.Territory(r.config.Territory.Areas)
+	}
 	return r, problems, err
 }
 
@@ -74,6 +79,7 @@ func (r *Reader) Read(name string) *Document {
 	d.check(r, matter, t)
 	d.forget(matter)
 	d.tidy(r.config, matter)
+	d.situate(r, matter)
 	d.render(r, matter)
 	return d
 }

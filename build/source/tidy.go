@@ -57,6 +57,9 @@ func (d *Document) tidy(c *site.Config, m *front.Matter) {
 		if e.Address.INSEE == "" {
 			e.Address.INSEE = e.Where.Commune
 		}
+		if name := geo.Fold(e.Name); name != "" {
+			e.Alike = name + "\n" + geo.Fold(e.Address.City)
+		}
 	case *site.Event:
 		e.Status = or(e.Status, "scheduled")
 		e.Point, e.Where = locate(c, e.Lat, e.Lon, e.Address)

@@ -13,6 +13,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
@@ -24,18 +25,16 @@ const maxItems = 40
 
 // Files lists the feeds of a site. Look is the path of the style sheet that makes a feed legible in a browser, "" for none.
 func Files(s *site.Site, look string) []output.File {
-	f := &family{site: s, config: s.Config, look: look, joined: make(map[*site.Place]int64, len(s.Places))}
-	for _, p := range s.Places {
-		f.joined[p] = f.since(p).Unix()
-	}
-	f.add("/", s.Config.Name, latest(f.news()))
-	f.section(site.SectionArticles, entries(s.Articles))
-	f.section(site.SectionNewsletters, entries(s.Newsletters))
-	f.section(site.SectionAds, entries(s.Board()))
-	f.section(site.SectionEvents, entries(s.Upcoming()))
-	f.section(site.SectionPlaces, f.newest(s.Places))
-	f.section(site.SectionResources, entries(s.Resources))
-	f.section(site.SectionPeople, entries(s.People))
+	f := &family{site: s, config: s.Config, look: look}
+	f.joined = sync.OnceValue(f.joinings)
+	f.add("/", s.Config.Name, f.news)
+	f.section(site.SectionArticles, func() []site.Entry { return entries(s.Articles) })
+	f.section(site.SectionNewsletters, func() []site.Entry { return entries(s.Newsletters) })
+	f.section(site.SectionAds, func() []site.Entry { return entries(s.Board()) })
+	f.section(site.SectionEvents, func() []site.Entry { return entries(s.Upcoming()) })
+	f.section(site.SectionPlaces, func() []site.Entry { return f.newest(s.Places) })
+	f.section(site.SectionResources, func() []site.Entry { return entries(s.Resources) })
+	f.section(site.SectionPeople, func() []site.Entry { return entries(s.People) })
 	f.activities()
 	f.territories()
 	files := f.files()
@@ -50,20 +49,20 @@ type family struct {
 	site   *site.Site
 	config *site.Config
 	look   string
-	joined map[*site.Place]int64 // since when, in seconds: every area asks
+	joined func() map[*site.Place]int64 // since when, in seconds: every area asks
 	feeds  []feed
 }
 
 // A feed is what both of its formats say.
 type feed struct {
-	path  string // of the page that it goes with, with a slash at the end: "/annonces/"
-	title string // told apart from those of other feeds
-	about string // one sentence
-	list  []site.Entry
+	path  string              // of the page that it goes with, with a slash at the end: "/annonces/"
+	title string              // told apart from those of other feeds
+	about string              // one sentence
+	list  func() []site.Entry // asked for when the feed is written
 }
 
 // feed returns a feed with what is said of it.
-func (f *family) feed(path, title string, list []site.Entry) feed {
+func (f *family) feed(path, title string, list func() []site.Entry) feed {
 	if path == "/" {
 		return feed{path: path, title: title, about: cmp.Or(f.config.Description, f.config.Tagline, f.config.Name), list: list}
 	}
@@ -71,7 +70,7 @@ func (f *family) feed(path, title string, list []site.Entry) feed {
 	return feed{path: path, title: title, about: title, list: list}
 }
 
-func (f *family) add(path, title string, list []site.Entry) {
+func (f *family) add(path, title string, list func() []site.Entry) {
 	f.feeds = append(f.feeds, f.feed(path, title, list))
 }
 
@@ -90,9 +89,9 @@ func (f *family) files() []output.File {
 }
 
 // section adds the feed of a section that the site shows; it may have no item for now.
-func (f *family) section(section string, list []site.Entry) {
+func (f *family) section(section string, list func() []site.Entry) {
 	if f.site.Shows(section) {
-		f.add(f.config.SectionURL(section), f.config.Words.Text("section."+section), latest(list))
+		f.add(f.config.SectionURL(section), f.config.Words.Text("section."+section), list)
 	}
 }
 
@@ -103,7 +102,7 @@ func (f *family) activities() {
 	}
 	for _, term := range f.config.Activities {
 		if places := f.site.With(term.ID); len(places) > 0 {
-			f.add(f.config.ActivityURL(term.ID), cmp.Or(term.Plural, term.Title), latest(f.newest(places)))
+			f.add(f.config.ActivityURL(term.ID), cmp.Or(term.Plural, term.Title), func() []site.Entry { return f.newest(places) })
 		}
 	}
 }
@@ -113,7 +112,17 @@ func (f *family) territories() {
 	if !f.site.Shows(site.SectionPlaces) {
 		return
 	}
-	ads := make(map[string][]site.Entry) // by place
+	ads := sync.OnceValue(f.adsByPlace)
+	for _, kind := range []geo.Kind{geo.Departement, geo.EPCI, geo.Commune} {
+		for _, area := range f.site.Areas(kind) {
+			f.add(f.config.AreaURL(area), area.Name, func() []site.Entry { return f.here(area, ads()) })
+		}
+	}
+}
+
+// adsByPlace returns the ads on the board by the place that they are about.
+func (f *family) adsByPlace() map[string][]site.Entry {
+	ads := make(map[string][]site.Entry)
 	if f.config.Has(site.SectionAds) {
 		for _, a := range f.site.Board() {
 			if a.Place != "" {
@@ -121,11 +130,7 @@ func (f *family) territories() {
 			}
 		}
 	}
-	for _, kind := range []geo.Kind{geo.Departement, geo.EPCI, geo.Commune} {
-		for _, area := range f.site.Areas(kind) {
-			f.add(f.config.AreaURL(area), area.Name, latest(f.here(area, ads)))
-		}
-	}
+	return ads
 }
 
 // here returns what there is in an area, as much as a feed takes.
@@ -157,15 +162,25 @@ func entries[E site.Entry](list []E) []site.Entry {
 	return out
 }
 
+// joinings returns since when each place is part of the network, in seconds.
+func (f *family) joinings() map[*site.Place]int64 {
+	joined := make(map[*site.Place]int64, len(f.site.Places))
+	for _, p := range f.site.Places {
+		joined[p] = f.since(p).Unix()
+	}
+	return joined
+}
+
 // newest returns places, the last to join or to open first: in a feed of a large network, new ones are seen.
 func (f *family) newest(places []*site.Place) []site.Entry {
 	type dated struct {
 		place *site.Place
 		since int64 // seconds
 	}
+	joined := f.joined()
 	sorted := make([]dated, len(places))
 	for i, p := range places {
-		sorted[i] = dated{p, f.joined[p]}
+		sorted[i] = dated{p, joined[p]}
 	}
 	slices.SortStableFunc(sorted, func(a, b dated) int { return cmp.Compare(b.since, a.since) })
 	list := make([]site.Entry, len(sorted))
@@ -192,4 +207,8 @@ func (f *family) news() []site.Entry {
 	return all
 }
 
-func latest(list []site.Entry) []site.Entry { return list[:min(len(list), maxItems)] }
+// entries returns the entries of a feed, as many as it takes.
+func (f feed) entries() []site.Entry {
+	list := f.list()
+	return list[:min(len(list), maxItems)]
+}

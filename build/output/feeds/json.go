@@ -49,7 +49,7 @@ type where struct {
 
 // writeJSON writes a feed as JSON Feed.
 func (f *family) writeJSON(w io.Writer, one feed) error {
-	items, _ := f.items(one.list)
+	items, _ := f.items(one.entries())
 	document := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: one.title, HomePage: f.config.Absolute(one.path),
 		Feed: f.config.Absolute(one.path + "feed.json"), Description: one.about, Language: f.config.Lang,

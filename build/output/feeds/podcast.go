@@ -90,7 +90,7 @@ func (f *family) podcast() (output.File, bool) {
 		return output.File{}, false
 	}
 	at := f.config.SectionURL(site.SectionEpisodes)
-	one := f.feed(at, f.config.Words.Text("section."+site.SectionEpisodes), playable)
+	one := f.feed(at, f.config.Words.Text("section."+site.SectionEpisodes), func() []site.Entry { return playable })
 	return output.File{
 		Path:   strings.TrimPrefix(at, "/") + podcastFile,
 		Render: func(w io.Writer) error { return f.writePodcast(w, one) },
@@ -100,11 +100,12 @@ func (f *family) podcast() (output.File, bool) {
 func (f *family) writePodcast(w io.Writer, one feed) error {
 	document := f.namespaces()
 	document.ITunes, document.Podcast = "http://www.itunes.com/dtds/podcast-1.0.dtd", "https://podcastindex.org/namespace/1.0"
-	_, newest := f.items(one.list)
+	playable := one.list()
+	_, newest := f.items(playable)
 	document.Channel = f.channel(one, one.path+podcastFile, newest)
 	document.Channel.Link = f.config.Absolute("/")
 	document.Channel.podcastChannel = f.podcastChannel(one)
-	for _, e := range one.list {
+	for _, e := range playable {
 		episode := e.(*site.Episode)
 		i := f.item(e)
 		i.url = episode.Web

@@ -78,7 +78,7 @@ func (f *family) namespaces() rss {
 // writeRSS writes a feed as RSS.
 func (f *family) writeRSS(w io.Writer, one feed) error {
 	document := f.namespaces()
-	items, newest := f.items(one.list)
+	items, newest := f.items(one.entries())
 	document.Channel = f.channel(one, one.path+"feed.xml", newest)
 	for _, i := range items {
 		document.Channel.Items = append(document.Channel.Items, i.rss())

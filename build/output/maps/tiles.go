@@ -20,6 +20,7 @@ const (
 	leafZoom = 16  // of the last ones, whatever they hold
 	leafSize = 200 // places that one tile lists before it is cut into four
 	gridZoom = 3   // a tile that is cut shows 8 × 8 cells
+	finest   = leafZoom + gridZoom
 )
 
 // An index is data/map/index.json: how the interactive map finds the places.
@@ -50,17 +51,20 @@ type mass struct {
 // A node is a tile with the places on it.
 type node struct {
 	tile     geo.Tile
-	places   []*site.Place
+	places   []located
 	children []*node
 }
 
 // tiles lists the index and, where there are more places than the network's limit, the tiles.
 func tiles(s *site.Site) []output.File {
-	located := s.Located()
 	var roots []*node
 	var files []output.File
-	if len(located) > s.Config.Limits.MapPlaces {
-		roots = grow(located, rootZoom)
+	if len(s.Located()) > s.Config.Limits.MapPlaces {
+		places := make([]located, len(s.Located()))
+		for i, p := range s.Located() {
+			places[i] = located{p, geo.TileOf(*p.Point, finest)}
+		}
+		roots = grow(places, rootZoom)
 		for _, root := range roots {
 			files = append(files, root.files(s)...)
 		}
@@ -68,11 +72,11 @@ func tiles(s *site.Site) []output.File {
 	return append(files, output.File{Path: "data/map/index.json", Render: func(w io.Writer) error {
 		f := index{
 			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon, Activities: newBook(s).activities,
-			Count: len(located), Roots: names(roots),
+			Count: len(s.Located()), Roots: names(roots),
 		}
-		if len(located) > 0 {
+		if len(s.Located()) > 0 {
 			var points []geo.Point
-			for _, p := range located {
+			for _, p := range s.Located() {
 				points = append(points, *p.Point)
 			}
 			b := geo.BoundsOf(points...)
@@ -82,16 +86,26 @@ func tiles(s *site.Site) []output.File {
 	}})
 }
 
+// A located is a place with the finest tile that anybody asks for.
+type located struct {
+	*site.Place
+	tile geo.Tile // of the scale finest
+}
+
+// at returns the tile of a scale that a place is on.
+func (l located) at(z int) geo.Tile {
+	return geo.Tile{Z: z, X: l.tile.X >> (finest - z), Y: l.tile.Y >> (finest - z)}
+}
+
 // grow cuts places into the tiles of a scale, from west to east and from north to south, and those that hold too many again.
-func grow(places []*site.Place, z int) []*node {
-	byTile := make(map[geo.Tile]*node)
+func grow(places []located, z int) []*node {
 	var nodes []*node
+	last := make(map[geo.Tile]*node)
 	for _, p := range places {
-		t := geo.TileOf(*p.Point, z)
-		n := byTile[t]
+		n := last[p.at(z)]
 		if n == nil {
-			n = &node{tile: t}
-			byTile[t] = n
+			n = &node{tile: p.at(z)}
+			last[n.tile] = n
 			nodes = append(nodes, n)
 		}
 		n.places = append(n.places, p)
@@ -127,10 +141,10 @@ func (n *node) files(s *site.Site) []output.File {
 
 // content returns what a tile holds: all its places, or what its cells hold when it is cut.
 func (n *node) content(b *book) tile {
-	listed := func(places []*site.Place) []place {
+	listed := func(places []located) []place {
 		var list []place
 		for _, p := range places {
-			list = append(list, b.place(p)) // without labels and areas: filters read data/map.json
+			list = append(list, b.place(p.Place)) // without labels and areas: filters read data/map.json
 		}
 		return list
 	}
@@ -149,11 +163,11 @@ func (n *node) content(b *book) tile {
 }
 
 // cells cuts places into the tiles of a scale without cutting these again.
-func cells(places []*site.Place, z int) [][]*site.Place {
+func cells(places []located, z int) [][]located {
 	at := make(map[geo.Tile]int)
-	var list [][]*site.Place
+	var list [][]located
 	for _, p := range places {
-		t := geo.TileOf(*p.Point, z)
+		t := p.at(z)
 		i, known := at[t]
 		if !known {
 			i = len(list)
@@ -166,7 +180,7 @@ func cells(places []*site.Place, z int) [][]*site.Place {
 }
 
 // massOf returns the middle of places and the town that most of them are in, of several the first.
-func massOf(places []*site.Place) mass {
+func massOf(places []located) mass {
 	m := mass{Count: len(places)}
 	var lon, lat float64
 	count, most := make(map[string]int), 0

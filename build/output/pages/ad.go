@@ -43,7 +43,7 @@ func (b *book) ads() {
 		frame:  Frame{Title: section.Title, Description: words.Text("intro.ads"), Breadcrumbs: b.crumbs()},
 		intro:  words.Text("intro.ads"),
 		empty:  words.Text("list.empty_ads"),
-		groups: groups,
+		groups: func() []Group { return groups },
 		fill:   func(l *List, from, to int) { l.Ads = cards(board[from:to], b.adCard) },
 	})
 	if len(expired) > 0 {

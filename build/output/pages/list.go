@@ -73,7 +73,7 @@ type listing struct {
 	total   int
 	feed    bool // the list has a feed beside it
 	hidden  bool
-	groups  []Group
+	groups  func() []Group // nil for none
 	filter  *Filter
 	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
 	draw    func() *Map                 // nil for no map
@@ -99,7 +99,10 @@ func (b *book) paginate(l listing) {
 func (b *book) list(l listing, f Frame, n, pages, size int) List {
 	list := List{Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total, Pager: b.pager(l.path, n, pages)}
 	if n == 1 {
-		list.Intro, list.Groups, list.Filter = l.intro, l.groups, l.filter
+		list.Intro, list.Filter = l.intro, l.filter
+		if l.groups != nil {
+			list.Groups = l.groups()
+		}
 		if l.draw != nil {
 			list.Map = l.draw()
 		}

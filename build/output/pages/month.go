@@ -46,58 +46,90 @@ const daysAtMost = 14
 
 // months adds a page for each month with events, from the first event of all to a year from now.
 func (b *book) months(agenda Link) {
-	days := b.eventDays()
-	names := make(map[string]bool)
-	for day := range days {
-		names[day[:len("2006-01")]] = true
+	events := b.eventsByMonth()
+	months := slices.Sorted(maps.Keys(events))
+	link := func(at int) *Link {
+		if at < 0 || at >= len(months) {
+			return nil
+		}
+		return &Link{Title: b.config.Words.Month(months[at].first(time.UTC)), Path: agenda.Path + months[at].String() + "/"}
 	}
-	months := slices.Sorted(maps.Keys(names))
-	for i, name := range months {
-		first, err := time.ParseInLocation("2006-01", name, b.config.Location)
-		if err != nil {
-			continue // never: the names are dates
-		}
-		link := func(at int) *Link {
-			if at < 0 || at >= len(months) {
-				return nil
-			}
-			other, _ := time.Parse("2006-01", months[at])
-			return &Link{Title: b.config.Words.Month(other), Path: agenda.Path + months[at] + "/"}
-		}
+	for i, m := range months {
+		first := m.first(b.config.Location)
 		title := b.config.Words.Text("event.month_of", "month", b.config.Words.Month(first))
 		b.add(page{
-			path: agenda.Path + name + "/", section: site.SectionEvents, layout: "month",
+			path: agenda.Path + m.String() + "/", section: site.SectionEvents, layout: "month",
 			frame: Frame{Title: title, Description: title, Breadcrumbs: b.crumbs(agenda)},
-			data:  func(f Frame) any { return b.month(f, first, days, link(i-1), link(i+1)) },
+			data:  func(f Frame) any { return b.month(f, first, b.eventDays(events[m]), link(i-1), link(i+1)) },
 		})
 	}
 	b.thisMonth = ""
-	if i, _ := slices.BinarySearch(months, b.site.Today.In(b.config.Location).Format("2006-01")); len(months) > 0 {
-		b.thisMonth = agenda.Path + months[min(i, len(months)-1)] + "/"
+	if i, _ := slices.BinarySearch(months, monthOf(b.site.Today.In(b.config.Location))); len(months) > 0 {
+		b.thisMonth = agenda.Path + months[min(i, len(months)-1)].String() + "/"
 	}
 }
 
-// eventDays returns the events by the days on which they take place, "2006-01-02".
-func (b *book) eventDays() map[string][]MonthEvent {
+// A calendarMonth counts the months since the year 0.
+type calendarMonth int
+
+func monthOf(t time.Time) calendarMonth { return calendarMonth(12*t.Year() + int(t.Month()) - 1) }
+
+// first returns the midnight with which the month begins.
+func (m calendarMonth) first(zone *time.Location) time.Time {
+	return time.Date(int(m)/12, time.Month(int(m)%12+1), 1, 0, 0, 0, 0, zone)
+}
+
+// String returns the month as it is in paths: "2020-11".
+func (m calendarMonth) String() string { return m.first(time.UTC).Format("2006-01") }
+
+// eventsByMonth returns the events by the months in which they take place, the first to begin first.
+func (b *book) eventsByMonth() map[calendarMonth][]*site.Event {
+	months := make(map[calendarMonth][]*site.Event)
+	for _, e := range b.site.Events {
+		for _, o := range e.Between(e.From, b.calendarEnd()) {
+			from, until := b.shownDays(o)
+			for m := monthOf(from); m <= monthOf(until); m++ {
+				if list := months[m]; len(list) == 0 || list[len(list)-1] != e {
+					months[m] = append(list, e)
+				}
+			}
+		}
+	}
+	return months
+}
+
+// calendarEnd is where the calendar of months ends.
+func (b *book) calendarEnd() time.Time { return b.site.Today.AddDate(0, monthsAhead, 0) }
+
+// shownDays returns the first day and the last one, both midnights, on which the calendar shows an occurrence.
+func (b *book) shownDays(o site.Occurrence) (first, last time.Time) {
+	y, m, d := o.From.In(b.config.Location).Date()
+	first = time.Date(y, m, d, 0, 0, 0, 0, b.config.Location)
+	y, m, d = o.Until.In(b.config.Location).Add(-time.Nanosecond).Date() // an event until midnight is not on the day that begins then
+	last = time.Date(y, m, d, 0, 0, 0, 0, b.config.Location)
+	if limit := first.AddDate(0, 0, daysAtMost-1); last.After(limit) {
+		last = limit
+	}
+	if last.Before(first) {
+		last = first
+	}
+	return first, last
+}
+
+// eventDays returns events by the days on which they take place, "2006-01-02".
+func (b *book) eventDays(events []*site.Event) map[string][]MonthEvent {
 	days := make(map[string][]MonthEvent)
-	limit := b.site.Today.AddDate(0, monthsAhead, 0)
-	for _, e := range b.site.Events { // the first to begin first
+	for _, e := range events { // the first to begin first
 		shown := MonthEvent{Link: Link{Title: e.Title, Path: e.URL}, Status: e.Status, Place: e.Address.City}
 		if at := b.site.Place(e.Place); at != nil {
 			shown.Place = at.Name
 		}
-		for _, o := range e.Between(e.From, limit) {
-			from := o.From.In(b.config.Location)
-			until := o.Until.In(b.config.Location)
-			for n := range daysAtMost {
-				y, m, d := from.Date()
-				day := time.Date(y, m, d+n, 0, 0, 0, 0, b.config.Location)
-				if n > 0 && !day.Before(until) {
-					break
-				}
+		for _, o := range e.Between(e.From, b.calendarEnd()) {
+			first, last := b.shownDays(o)
+			for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
 				on := shown
-				if n == 0 && !e.AllDay {
-					on.Clock = b.config.Words.Time(from)
+				if day.Equal(first) && !e.AllDay {
+					on.Clock = b.config.Words.Time(o.From.In(b.config.Location))
 				}
 				key := day.Format(time.DateOnly)
 				days[key] = append(days[key], on)

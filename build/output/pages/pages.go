@@ -11,6 +11,7 @@ package pages
 import (
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
@@ -23,25 +24,39 @@ import (
 // Files lists the pages of a site.
 func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 	b := open(s, t, pictures)
-	b.home()
-	b.places()
-	b.embed()
-	b.territories()
-	b.activities()
-	b.agenda()
-	b.ads()
-	b.newsletters()
-	b.articles()
-	b.people()
-	b.resources()
-	b.texts()
-	b.directory()
-	b.credits()
-	b.search()
-	b.guide()
-	b.redirects()
-	b.notFound()
-	b.host()
+	parts := []func(*book){
+		(*book).home,
+		(*book).places,
+		(*book).embed,
+		(*book).territories,
+		(*book).activities,
+		(*book).agenda,
+		(*book).ads,
+		(*book).newsletters,
+		(*book).articles,
+		(*book).people,
+		(*book).resources,
+		(*book).texts,
+		(*book).directory,
+		(*book).credits,
+		(*book).search,
+		(*book).guide,
+		(*book).redirects,
+		(*book).notFound,
+		(*book).host,
+	}
+	// Each part lists its pages in a book of its own that shares the rest.
+	books := make([]book, len(parts))
+	var group sync.WaitGroup
+	for i, list := range parts {
+		books[i] = *b
+		group.Go(func() { list(&books[i]) })
+	}
+	group.Wait()
+	for i := range books {
+		b.files = append(b.files, books[i].files...)
+		b.indexed = append(b.indexed, books[i].indexed...)
+	}
 	b.sitemap()
 	return b.files
 }
@@ -112,13 +127,21 @@ func (b *book) add(p page) {
 	if !p.hidden {
 		b.indexed = append(b.indexed, p.path)
 	}
-	if p.poster != nil {
-		b.draw(p)
+	b.put(p.path, p.from, p.poster != nil, func() page { return p })
+}
+
+// put lists the files of a page, with a preview when one is drawn for it. The page itself is made when one of them is
+// rendered: an edit lists every page of a large network and shows one.
+func (b *book) put(path string, from *diag.File, drawn bool, open func() page) {
+	b.files = append(b.files, output.File{Path: FilePath(path), From: from, Render: func(w io.Writer) error {
+		p := open()
+		return b.theme.Execute(w, p.layout, p.data(b.complete(p)))
+	}})
+	if drawn {
+		b.files = append(b.files, output.File{Path: strings.TrimPrefix(previewPath(path), "/"), From: from, Render: func(w io.Writer) error {
+			return b.draw(w, open())
+		}})
 	}
-	b.files = append(b.files, output.File{
-		Path: FilePath(p.path), From: p.from,
-		Render: func(w io.Writer) error { return b.theme.Execute(w, p.layout, p.data(b.complete(p))) },
-	})
 }
 
 // FilePath returns the file that a server gives for a path of the site: "lieux/index.html" for "/lieux/".

@@ -57,14 +57,13 @@ func (b *book) places() {
 		return
 	}
 	words := b.config.Words
-	groups := []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(b.site.Places)}}
 	b.paginate(listing{
 		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, layout: "places", total: len(b.site.Places),
 		filter: b.filter(b.site.Places, "", ""),
 		frame:  Frame{Title: b.title(site.SectionPlaces), Description: words.Text("intro.places"), Breadcrumbs: b.crumbs()},
 		intro:  words.Text("intro.places"),
 		empty:  words.Text("list.empty_places"),
-		groups: append(groups, b.areaGroups()...),
+		groups: func() []Group { return append(b.activityGroups(b.site.Places), b.areaGroups()...) },
 		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Places[from:to], b.placeCard) },
 		draw: func() *Map {
 			m := b.mapOf(b.site.Places, mapOptions{width: mapWide, height: mapLow})

@@ -10,7 +10,6 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
-	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 )
@@ -62,33 +61,33 @@ func previewPath(page string) string {
 	return "/previews" + strings.TrimSuffix(page, "/") + ".png"
 }
 
-// draw adds the drawn preview of a page.
-func (b *book) draw(p page) {
+// draw writes the preview of a page.
+func (b *book) draw(w io.Writer, p page) error {
+	drawn, err := b.drawn.drawn()
+	if err != nil {
+		return err
+	}
 	title := p.frame.Title
 	if p.path == "/" {
 		title = b.config.Name
 	}
-	b.files = append(b.files, output.File{
-		Path: strings.TrimPrefix(previewPath(p.path), "/"), From: p.from,
-		Render: func(w io.Writer) error {
-			drawn, err := b.drawn.drawn()
-			if err != nil {
-				return err
-			}
-			var at *[2]float64
-			if p.poster.at != nil && b.territory != nil {
-				if xy := b.drawn.frame.XY(*p.poster.at); b.drawn.frame.Contains(xy) {
-					at = &[2]float64{xy.X, xy.Y}
-				}
-			}
-			return drawn.Write(w, p.poster.kicker, title, at)
-		},
-	})
+	var at *[2]float64
+	if p.poster.at != nil && b.territory != nil {
+		if xy := b.drawn.frame.XY(*p.poster.at); b.drawn.frame.Contains(xy) {
+			at = &[2]float64{xy.X, xy.Y}
+		}
+	}
+	return drawn.Write(w, p.poster.kicker, title, at)
+}
+
+// drawsFor reports whether a preview is drawn for the page of an entry: it has no picture of its own.
+func (b *book) drawsFor(e site.Entry) bool {
+	return e.Common().Image == nil && b.config.Has(site.SectionPreviews)
 }
 
 // posterOf returns what the preview of an entry shows beside its title; nil for one with a picture of its own.
 func (b *book) posterOf(e site.Entry) *poster {
-	if e.Common().Image != nil || !b.config.Has(site.SectionPreviews) {
+	if !b.drawsFor(e) {
 		return nil
 	}
 	switch e := e.(type) {

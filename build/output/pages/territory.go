@@ -25,7 +25,7 @@ func (b *book) territories() {
 		path: index.Path, section: site.SectionPlaces,
 		frame:  Frame{Title: index.Title, Description: words.Text("intro.territories"), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
 		intro:  words.Text("intro.territories"),
-		groups: b.areaGroups(),
+		groups: b.areaGroups,
 	})
 	for _, kind := range areaKinds {
 		for _, area := range b.areas[kind] {
@@ -45,7 +45,7 @@ func (b *book) territoryPage(area *geo.Area, index Link) {
 			Title: title, Description: words.Text("territory.description", "name", area.Name, "count", len(places)),
 			Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
 		},
-		groups: []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(places)}},
+		groups: func() []Group { return b.activityGroups(places) },
 		fill:   func(l *List, from, to int) { l.Places = cards(places[from:to], b.placeCard) },
 		draw: func() *Map {
 			return b.mapOf(places, mapOptions{title: title, here: area, width: mapWide, height: mapLow})
@@ -90,7 +90,7 @@ func (b *book) activities() {
 		path: index.Path, section: site.SectionPlaces,
 		frame:  Frame{Title: index.Title, Description: words.Text("intro.activities"), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
 		intro:  words.Text("intro.activities"),
-		groups: []Group{{Title: words.Text("list.by_activity"), Links: b.activityCounts(b.site.Places)}},
+		groups: func() []Group { return b.activityGroups(b.site.Places) },
 	})
 	for _, term := range b.config.Activities {
 		places := b.site.With(term.ID)
@@ -113,6 +113,11 @@ func (b *book) activities() {
 			draw:  func() *Map { return b.mapOf(places, mapOptions{title: title, width: mapWide, height: mapLow}) },
 		})
 	}
+}
+
+// activityGroups returns a group of links to the activities of some places.
+func (b *book) activityGroups(places []*site.Place) []Group {
+	return []Group{{Title: b.config.Words.Text("list.by_activity"), Links: b.activityCounts(places)}}
 }
 
 // activityCounts returns links to the activities of some places, in the order of site.yaml.

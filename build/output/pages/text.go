@@ -61,11 +61,14 @@ func (b *book) entryList(section string, total int, fill func(l *List, from, to 
 // entry adds the page of an entry of a section.
 func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
 	base := e.Common()
-	section := e.Type().Section()
-	b.add(page{
-		path: base.URL, section: section, layout: layout, from: base.File, image: base.Image, data: data,
-		frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
-		about: func() []any { return b.about(e) }, poster: b.posterOf(e),
+	b.indexed = append(b.indexed, base.URL)
+	b.put(base.URL, base.File, b.drawsFor(e), func() page {
+		section := e.Type().Section()
+		return page{
+			path: base.URL, section: section, layout: layout, from: base.File, image: base.Image, data: data,
+			frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
+			about: func() []any { return b.about(e) }, poster: b.posterOf(e),
+		}
 	})
 }
 
