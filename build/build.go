@@ -41,16 +41,8 @@ type Options struct {
 	Packages theme.Packages                     // npm packages of the theme
 	Cache    string                             // folder that keeps pictures from one build to the next; "" for none
 	Progress func(stage Stage, done, total int) // called from any goroutine while long work goes on; nil for silence
+	Meter    Meter                              // nil to measure nothing
 }
-
-// A Stage is a part of the work that can take long.
-type Stage string
-
-// The stages that report progress.
-const (
-	Reading Stage = "reading"
-	Writing Stage = "writing"
-)
 
 // themeName is the theme's folder in Options.Themes.
 const themeName = "maillage"
@@ -88,6 +80,12 @@ func Open(ctx context.Context, o Options) (*Project, error) {
 
 // State returns what the project is now.
 func (p *Project) State() *State { return p.state.Load() }
+
+// Documents returns how many documents the state was made of.
+func (s *State) Documents() int { return len(s.documents) }
+
+// Pictures returns what became of the pictures that were asked for.
+func (s *State) Pictures() images.Use { return s.pictures.Use() }
 
 // Theme returns the look of the site.
 func (s *State) Theme() *theme.Theme { return s.theme }
@@ -152,6 +150,7 @@ func (p *Project) configure(next *State, k kept) error {
 		next.reader, next.pictures, next.ofReader = k.last.reader, k.last.pictures, k.last.ofReader
 		return nil
 	}
+	defer p.begin(Configuring)()
 	look, err := fs.Sub(p.options.Themes, themeName)
 	if err != nil {
 		return err
@@ -174,6 +173,7 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 	if err := p.configure(next, k); err != nil {
 		return nil, err
 	}
+	end := p.begin(Reading)
 	if k.listing {
 		next.listing = k.last.listing
 	} else {
@@ -204,7 +204,9 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 			return ctx.Err()
 		})
 	}
-	if err := group.Wait(); err != nil {
+	err := group.Wait()
+	end()
+	if err != nil {
 		return nil, fmt.Errorf("read the network: %w", err)
 	}
 	next.Problems = slices.Concat(next.ofReader, listing.Problems, next.ofTheme)

@@ -32,21 +32,24 @@ import (
 
 // files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
 func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
-	families := []func() []output.File{
-		func() []output.File { return pages.Files(s, t, pictures) },
-		func() []output.File { return calendar.Files(s) },
-		func() []output.File { return feeds.Files(s, t.Asset("feed.css")) },
-		func() []output.File { return maps.Files(s) },
-		func() []output.File { return opendata.Files(s) },
-		func() []output.File { return search.Files(s, &p.words) },
-		t.Assets,
-		pictures.Files,
+	families := []struct {
+		name string
+		list func() []output.File
+	}{
+		{"pages", func() []output.File { return pages.Files(s, t, pictures) }},
+		{"calendar", func() []output.File { return calendar.Files(s) }},
+		{"feeds", func() []output.File { return feeds.Files(s, t.Asset("feed.css")) }},
+		{"maps", func() []output.File { return maps.Files(s) }},
+		{"opendata", func() []output.File { return opendata.Files(s) }},
+		{"search", func() []output.File { return search.Files(s, &p.words) }},
+		{"theme", t.Assets},
+		{"images", pictures.Files},
 	}
 	listed := make([][]output.File, len(families))
 	var group errgroup.Group
 	for i, family := range families {
 		group.Go(func() error {
-			listed[i] = family()
+			listed[i] = p.metered(family.name, family.list())
 			return nil
 		})
 	}
@@ -68,14 +71,18 @@ func (p *Project) link(next *State, documents []*source.Document) {
 			entries = append(entries, d.Entry)
 		}
 	}
+	end := p.begin(Assembling)
 	next.Site = site.Assemble(config, entries, p.options.Today.In(config.Location))
+	end()
 	next.Problems = append(next.Problems, next.pictures.Problems()...)
 	var ofPlan []diag.Diagnostic
 	planned := make(chan struct{})
 	go func() {
 		defer close(planned)
+		defer p.begin(Listing)()
 		next.Plan, ofPlan = output.NewPlan(p.files(next.Site, next.theme, next.pictures))
 	}()
+	end = p.begin(Checking)
 	ofSite := check.Run(check.Network{
 		Site: next.Site,
 		Static: func(name string) bool {
@@ -88,6 +95,7 @@ func (p *Project) link(next *State, documents []*source.Document) {
 			return found
 		},
 	})
+	end()
 	<-planned
 	next.Problems = append(next.Problems, ofPlan...)
 	next.Problems = append(next.Problems, ofSite...)
@@ -96,6 +104,7 @@ func (p *Project) link(next *State, documents []*source.Document) {
 
 // openTheme opens the theme with what the network lays over it in its folder theme/.
 func (p *Project) openTheme(c *site.Config) (*theme.Theme, []diag.Diagnostic, error) {
+	defer p.begin(Theming)()
 	var own fs.FS
 	if info, err := fs.Stat(p.options.FS, "theme"); err == nil && info.IsDir() {
 		if own, err = fs.Sub(p.options.FS, "theme"); err != nil {
@@ -150,6 +159,7 @@ func colours(c *site.Config) []theme.Colour {
 
 // Publish writes the current state into a folder, at once or not at all. The project's progress takes the place of o's.
 func (p *Project) Publish(ctx context.Context, dir string, o output.PublishOptions) (output.Stats, error) {
+	defer p.begin(Writing)()
 	o.Progress = func(done, total int) { p.progress(Writing, done, total) }
 	return output.Publish(ctx, p.State().Plan, dir, o)
 }

@@ -12,6 +12,17 @@ import (
 // recipe changes with how pictures are made, so that a cache does not give those of an older program.
 const recipe = 1
 
+// Use says where pictures came from, each in one size.
+type Use struct {
+	Cached int // kept by an earlier build
+	Made   int // encoded by this one
+}
+
+// Use returns where the pictures of the set came from until now.
+func (s *Set) Use() Use {
+	return Use{Cached: int(s.found.Load()), Made: int(s.encodings.Load())}
+}
+
 // cacheName returns where a picture in one of its sizes is kept.
 func (s *Set) cacheName(p *picture, variant int) string {
 	ext, width := filepath.Ext(p.info.Largest().Path), p.info.Largest().Width

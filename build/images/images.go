@@ -20,6 +20,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/semaphore"
 
@@ -62,6 +63,8 @@ type Set struct {
 	before *Set   // what is reused where a file has not changed
 	all    func() map[string]*file
 	budget *semaphore.Weighted // bytes of pictures that are open at once
+
+	found, encodings atomic.Int64 // pictures in one size: in the cache, made
 
 	mu   sync.Mutex
 	kept int // bytes of encoded pictures that wait for their reader

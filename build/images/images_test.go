@@ -223,8 +223,14 @@ func TestWhatWaitsForItsReaderIsTaken(t *testing.T) {
 func TestACacheSavesTheWork(t *testing.T) {
 	cache := filepath.Join(t.TempDir(), "deep", "cache")
 	fsys := network(t)
-	first := published(t, OpenCached(fsys, cache))
-	again := published(t, OpenCached(fsys, cache))
+	cold, warm := OpenCached(fsys, cache), OpenCached(fsys, cache)
+	first, again := published(t, cold), published(t, warm)
+	if use := cold.Use(); use.Made == 0 {
+		t.Errorf("%+v of an empty cache", use)
+	}
+	if use := warm.Use(); use.Made != 0 || use.Cached == 0 {
+		t.Errorf("%+v of a full cache", use)
+	}
 	plain := published(t, Open(fsys))
 	for name, data := range plain {
 		if !bytes.Equal(first[name], data) || !bytes.Equal(again[name], data) {

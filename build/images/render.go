@@ -92,6 +92,7 @@ func (s *Set) render(f *file, variant int) func(io.Writer) error {
 // encoded returns a picture in one of its sizes: from the cache, from what its neighbours left, or by making all of its sizes.
 func (s *Set) encoded(f *file, variant int) ([]byte, error) {
 	if data := s.cached(f.picture, variant); data != nil {
+		s.found.Add(1)
 		return data, nil
 	}
 	f.making.Lock()
@@ -105,6 +106,7 @@ func (s *Set) encoded(f *file, variant int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.encodings.Add(int64(len(all)))
 	f.made = make(map[int][]byte, len(all))
 	for i, data := range all {
 		if i != variant && s.keep(len(data)) {

@@ -24,6 +24,8 @@ type buildOptions struct {
 	date    string
 	drafts  bool
 	strict  bool
+	stats   bool
+	trace   string
 }
 
 func newBuildCommand(a *app) *cobra.Command {
@@ -36,7 +38,9 @@ func newBuildCommand(a *app) *cobra.Command {
 			"Builds the whole site. With an error in a file the published site stays as it is."),
 		Example: "  maillage build\n  maillage build -o /tmp/site --base-url https://exemple.fr/reseau --drafts",
 		Args:    cobra.NoArgs,
-		RunE:    func(c *cobra.Command, _ []string) error { return runBuild(c.Context(), a, o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			return traced(o.trace, func() error { return runBuild(c.Context(), a, o) })
+		},
 	}
 	f := c.Flags()
 	f.StringVarP(&o.output, "output", "o", "", a.say("dossier du site (public/ dans le dossier du réseau)", "folder of the site (public/ in the folder of the network)"))
@@ -44,6 +48,8 @@ func newBuildCommand(a *app) *cobra.Command {
 	f.StringVar(&o.date, "date", "", a.say("jour pour lequel construire (AAAA-MM-JJ)", "day to build for (YYYY-MM-DD)"))
 	f.BoolVar(&o.drafts, "drafts", false, a.say("avec les brouillons", "with drafts"))
 	f.BoolVar(&o.strict, "strict", false, a.say("un avertissement empêche aussi de publier", "a warning keeps from publishing too"))
+	f.BoolVar(&o.stats, "stats", false, a.say("dire où le temps est passé", "say where the time went"))
+	f.StringVar(&o.trace, "trace", "", a.say("fichier où écrire la trace du travail, pour « go tool trace »", "file for the trace of the work, for 'go tool trace'"))
 	f.BoolVar(&a.json, "json", false, a.say("résumé en JSON sur la sortie", "summary as JSON on the output"))
 	return c
 }
@@ -59,6 +65,7 @@ type summary struct {
 	Warnings   int           `json:"warnings"`
 	NextChange *nextChange   `json:"next_change,omitempty"`
 	Problems   []diag.Record `json:"problems"`
+	Stats      *statistics   `json:"stats,omitempty"`
 }
 
 // A nextChange is when the site will next be wrong by itself: the publication builds it again then.
@@ -85,8 +92,10 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	}
 	progress := newProgress(a)
 	defer progress.end()
+	watch := newStopwatch(a, o)
 	project, err := build.Open(ctx, build.Options{
-		FS: root.FS(), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"), Progress: progress.report,
+		FS: root.FS(), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"),
+		Progress: progress.report, Meter: watch.meter(),
 	})
 	if err != nil {
 		return err
@@ -113,6 +122,9 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 		}
 	}
 	progress.end()
+	if o.stats {
+		s.Stats = watch.statistics(project.State())
+	}
 	s.Seconds = a.clock().Sub(started).Seconds()
 	if change, ok := project.State().Site.NextChange(); ok {
 		s.NextChange = &nextChange{At: change.At, What: change.What, File: change.Entry.Common().File.Path}
@@ -134,6 +146,9 @@ func finishBuild(a *app, s summary, problems []diag.Diagnostic) error {
 			a.note(a.say("✔ %d fichiers, %s, dans %s, en %s", "✔ %d files, %s, in %s, in %s"), s.Files, a.size(s.Bytes), s.Output, a.seconds(s.Seconds))
 		} else {
 			fmt.Fprintln(a.err, a.say("Le site n’a pas été publié ; celui d’avant n’a pas changé.", "The site was not published; the one before has not changed."))
+		}
+		if s.Stats != nil {
+			a.printStatistics(s.Stats)
 		}
 		if s.NextChange != nil {
 			a.note(a.say("  prochain changement : %s (%s)", "  next change: %s (%s)"), s.NextChange.At.Format("2006-01-02 15:04"), s.NextChange.File)
