@@ -11,6 +11,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -138,7 +139,9 @@ func (p *Project) keep(paths []string) kept {
 	k.documents, k.listing = maps.Clone(last.documents), true
 	for _, path := range paths {
 		info, err := fs.Lstat(p.options.FS, path)
-		k.listing = k.listing && last.documents[path] != nil && err == nil && info.Mode().IsRegular()
+		stayed := last.documents[path] != nil && err == nil && info.Mode().IsRegular()
+		passed := errors.Is(err, fs.ErrNotExist) && !last.listing.Names(path) // an editor's file of a moment
+		k.listing = k.listing && (stayed || passed)
 		delete(k.documents, path)
 	}
 	return k

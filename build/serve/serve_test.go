@@ -12,6 +12,8 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -52,7 +54,13 @@ func open(tb testing.TB, o build.Options) *build.Project {
 // running serves a network from disk until the test ends.
 func running(tb testing.TB, dir string, o build.Options) http.Handler {
 	tb.Helper()
-	s := serve.New(open(tb, o), serve.Options{Dir: dir, Lang: "fr"})
+	return heard(tb, dir, o, nil)
+}
+
+// heard serves a network and says what it does about each edit.
+func heard(tb testing.TB, dir string, o build.Options, changed func(serve.Change)) http.Handler {
+	tb.Helper()
+	s := serve.New(open(tb, o), serve.Options{Dir: dir, Lang: "fr", Changed: changed})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		tb.Fatal(err)
@@ -290,20 +298,65 @@ func TestManyFilesAtOnce(t *testing.T) {
 	eventually(t, 20*time.Second, "renamed folders are not served", func() bool { return equal(t, h, o) })
 }
 
-// BenchmarkEdit is what a writer waits for: from the write of one place to its new page, the list and the map's data.
+// Editors write beside a file, try whether they may, and rename: none of it makes everything be read again.
+func TestAnEditorSaves(t *testing.T) {
+	dir, o := network(t, 10)
+	changes := make(chan serve.Change, 100)
+	h := heard(t, dir, o, func(c serve.Change) { changes <- c })
+	file, page := place(t, dir)
+	for _, name := range []string{"4913", ".#lieu.md", "#lieu.md#", filepath.Base(file) + ".tmp.812", filepath.Base(file) + "~"} {
+		passing := filepath.Join(filepath.Dir(file), name)
+		if err := os.WriteFile(passing, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(passing); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename(t, file, "Le Bon Lieu")
+	eventually(t, 5*time.Second, "the edit is not served", func() bool { return contains(h, page, "Le Bon Lieu") })
+	for len(changes) > 0 {
+		if c := <-changes; c.Paths == nil || len(c.Problems) > 0 {
+			t.Errorf("after %q there is %v", c.Paths, c.Problems)
+		}
+	}
+	if !equal(t, h, o) {
+		t.Error("what is served is not what a build writes")
+	}
+}
+
+// BenchmarkEdit is what a writer waits for: from the write of one place until everything that shows its name is served anew,
+// its page, the list, the open data, the map's data and the index of the search.
 func BenchmarkEdit(b *testing.B) {
 	for _, places := range []int{1_000, 10_000} {
 		b.Run(fmt.Sprintf("places=%d", places), func(b *testing.B) {
 			dir, o := network(b, places)
 			h := running(b, dir, o)
 			file, page := place(b, dir)
-			for n := 0; b.Loop(); n++ {
-				name := fmt.Sprintf("A%09d", n) // the first of the list
-				rename(b, file, name)
-				for _, path := range []string{page, "/lieux/", "/data/places.geojson"} {
-					eventually(b, 30*time.Second, path+" is not served", func() bool { return contains(h, path, name) })
+			word := func(n int) string { return strconv.Itoa(100_000_000+n) + "z" } // found nowhere else
+			edit := func(n int) { rename(b, file, "A "+word(n)) }                   // the first of the list
+			edit(0)
+			eventually(b, 30*time.Second, page+" is not served", func() bool { return contains(h, page, word(0)) })
+			shown := []string{page, "/lieux/", "/data/places.geojson", "/data/map.json"}
+			for _, f := range open(b, o).State().Plan.Files() {
+				if strings.HasPrefix(f.Path, "recherche/index/") && contains(h, "/"+f.Path, word(0)) {
+					shown = append(shown, "/"+f.Path)
 				}
 			}
+			if len(shown) != 6 {
+				b.Fatalf("the name is in %v", shown)
+			}
+			var took []time.Duration
+			for n := 1; b.Loop(); n++ {
+				started := time.Now()
+				edit(n)
+				for _, path := range shown {
+					eventually(b, 30*time.Second, path+" is not served", func() bool { return contains(h, path, word(n)) })
+				}
+				took = append(took, time.Since(started))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2])/1e6, "ms-median")
 		})
 	}
 }

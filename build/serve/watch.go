@@ -36,9 +36,15 @@ type watcher struct {
 	wake chan struct{} // holds one when there is something
 
 	mu    sync.Mutex
-	eyes  *fsnotify.Watcher
+	eyes  *eyes
 	paths map[string]bool
 	all   bool // folders came or went, or something may have been missed
+}
+
+// Eyes are on the folders that there were when they opened.
+type eyes struct {
+	*fsnotify.Watcher
+	folders map[string]bool
 }
 
 // watch begins to watch a network's folder.
@@ -55,43 +61,45 @@ func watch(dir string) (*watcher, error) {
 }
 
 // open returns eyes on every folder there is now. A folder is watched before it is listed: what comes meanwhile is seen.
-func (w *watcher) open() (*fsnotify.Watcher, error) {
-	eyes, err := fsnotify.NewWatcher()
+func (w *watcher) open() (*eyes, error) {
+	system, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("watch the network: %w", err)
 	}
-	if err := eyes.Add(w.dir); err != nil {
-		eyes.Close()
+	e := &eyes{system, make(map[string]bool)}
+	if err := e.Add(w.dir); err != nil {
+		e.Close()
 		return nil, fmt.Errorf("watch the network: %w", err)
 	}
 	for _, top := range watched {
-		if err := add(eyes, filepath.Join(w.dir, top)); err != nil {
-			eyes.Close()
+		if err := e.follow(filepath.Join(w.dir, top)); err != nil {
+			e.Close()
 			return nil, fmt.Errorf("watch the network: %w", err)
 		}
 	}
-	return eyes, nil
+	return e, nil
 }
 
-// add watches a folder and those below. What went meanwhile is no error.
-func add(eyes *fsnotify.Watcher, dir string) error {
+// follow watches a folder and those below. What went meanwhile is no error.
+func (e *eyes) follow(dir string) error {
 	info, err := os.Lstat(dir)
 	if err != nil || !info.IsDir() {
 		return nil //nolint:nilerr // nothing to watch
 	}
-	if err := eyes.Add(dir); err != nil {
+	if err := e.Add(dir); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
 		return err
 	}
+	e.folders[dir] = true
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil //nolint:nilerr // the reader of the network says so
 	}
-	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && e.Name() != "node_modules" {
-			if err := add(eyes, filepath.Join(dir, e.Name())); err != nil {
+	for _, entry := range entries {
+		if entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") && entry.Name() != "node_modules" {
+			if err := e.follow(filepath.Join(dir, entry.Name())); err != nil {
 				return err
 			}
 		}
@@ -121,14 +129,14 @@ func (w *watcher) run(ctx context.Context) error {
 	}
 }
 
-func (w *watcher) current() *fsnotify.Watcher {
+func (w *watcher) current() *eyes {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.eyes
 }
 
 // note keeps what an event says.
-func (w *watcher) note(eyes *fsnotify.Watcher, e fsnotify.Event) {
+func (w *watcher) note(eyes *eyes, e fsnotify.Event) {
 	rel, err := filepath.Rel(w.dir, e.Name)
 	if err != nil {
 		w.doubt()
@@ -143,8 +151,8 @@ func (w *watcher) note(eyes *fsnotify.Watcher, e fsnotify.Event) {
 		return
 	}
 	info, err := os.Lstat(e.Name)
-	folder := !below || err == nil && info.IsDir() || err != nil && slices.Contains(eyes.WatchList(), e.Name)
-	if name != "site.yaml" && folder || err != nil && filepath.Ext(name) == "" {
+	folder := !below || err == nil && info.IsDir() || err != nil && eyes.folders[e.Name]
+	if name != "site.yaml" && folder {
 		w.doubt()
 		return
 	}

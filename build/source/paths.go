@@ -54,6 +54,13 @@ func (r *Reader) Paths() Listing {
 	return Listing{Documents: l.docs, Static: l.files, Problems: l.problems}
 }
 
+// Names reports whether a listing says something of a file.
+func (l Listing) Names(name string) bool {
+	_, document := slices.BinarySearch(l.Documents, name)
+	_, static := slices.BinarySearch(l.Static, name)
+	return document || static || slices.ContainsFunc(l.Problems, func(d diag.Diagnostic) bool { return d.At.File.Path == name })
+}
+
 // Configures reports whether every document depends on a file: site.yaml, the redirects, the territories, words, pictures.
 func Configures(name string) bool {
 	return name == siteFile || name == redirectsFile || path.Dir(name) == territoriesFolder ||

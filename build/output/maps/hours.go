@@ -23,19 +23,27 @@ type hours struct {
 
 // hours returns the hours of a place, nil when they are not known and it is not closed for now.
 func (b *book) hours(p *site.Place) *hours {
-	compiled, known := b.compiled[p.Hours]
-	if !known {
-		if parsed, problem := when.ParseHours(p.Hours); problem == nil || problem.Suggestion != "" {
-			compiled = compile(parsed, b.site.Today)
-		}
-		b.compiled[p.Hours] = compiled
-	}
+	compiled := b.compile(p.Hours)
 	if again := p.ClosedUntil.In(b.site.Config.Location); !p.ClosedUntil.IsZero() && again.After(b.site.Today) {
 		closed := hours{Again: again.Format(time.DateOnly)}
 		if compiled != nil {
 			closed.Week, closed.Exceptions = compiled.Week, compiled.Exceptions
 		}
 		return &closed
+	}
+	return compiled
+}
+
+// compile returns what a text says, nil when it is not understood.
+func (b *book) compile(text string) *hours {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	compiled, known := b.compiled[text]
+	if !known {
+		if parsed, problem := when.ParseHours(text); problem == nil || problem.Suggestion != "" {
+			compiled = compile(parsed, b.site.Today)
+		}
+		b.compiled[text] = compiled
 	}
 	return compiled
 }

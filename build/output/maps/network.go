@@ -4,14 +4,14 @@
 package maps
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 	"math"
+	"sync"
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -26,7 +26,6 @@ type file struct {
 	Activities []activity `json:"activities"`
 	Labels     []label    `json:"labels"`
 	Areas      []area     `json:"areas"`
-	Places     []place    `json:"places"`
 }
 
 type activity struct {
@@ -69,28 +68,25 @@ type place struct {
 func network(s *site.Site) func(io.Writer) error {
 	return func(w io.Writer) error {
 		b := newBook(s).withFilters()
-		f := file{
+		head := file{
 			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon,
-			Activities: b.activities, Labels: b.labels, Areas: b.areas, Places: make([]place, len(s.Places)),
+			Activities: b.activities, Labels: b.labels, Areas: b.areas,
 		}
-		for i, p := range s.Places {
-			f.Places[i] = b.place(p)
-		}
-		return write(w, f)
+		return output.WriteJSON(w, head, "places", len(s.Places), func(i int) any { return b.place(s.Places[i]) })
 	}
 }
 
-// write writes JSON on one line. A data file is no HTML: < and & stay as they are.
+// write writes JSON on one line.
 func write(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("write data of the map: %w", err)
+	text, err := output.JSON(v)
+	if err != nil {
+		return err
 	}
-	return nil
+	_, err = w.Write(append(text, '\n'))
+	return err
 }
 
-// A book is what places refer to by index.
+// A book is what places refer to by index. Places may be written from any goroutine.
 type book struct {
 	site       *site.Site
 	activities []activity
@@ -99,7 +95,9 @@ type book struct {
 	activityAt map[string]int
 	labelAt    map[string]int
 	areaAt     map[geo.Kind]map[string]int
-	compiled   map[string]*hours // by text: many places have the same
+
+	mu       sync.Mutex
+	compiled map[string]*hours // by text: many places have the same
 }
 
 // newBook returns the book of what marks on the map need; withFilters adds the labels and areas, which take longer.

@@ -4,26 +4,24 @@
 package opendata
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"io"
 	"math"
 	"slices"
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
 // A collection is a FeatureCollection without its features (RFC 7946 §3.3). Licence and source are foreign members (§6.1).
 type collection struct {
-	Type        string     `json:"type"`
-	Name        string     `json:"name"`
-	Source      string     `json:"source"`
-	Licence     string     `json:"licence"`
-	Attribution string     `json:"attribution"`
-	BBox        *[4]number `json:"bbox,omitempty"` // west, south, east, north (§5)
+	Type        string      `json:"type"`
+	Name        string      `json:"name"`
+	Source      string      `json:"source"`
+	Licence     string      `json:"licence"`
+	Attribution string      `json:"attribution"`
+	BBox        *[4]float64 `json:"bbox,omitempty"` // west, south, east, north (§5)
 }
 
 // A feature is one place. Its geometry is null where no point is known: a place is never left out, and never at 0, 0 (§3.2).
@@ -35,21 +33,12 @@ type feature struct {
 }
 
 type point struct {
-	Type        string    `json:"type"`
-	Coordinates [2]number `json:"coordinates"` // lon, lat (§3.1.1)
+	Type        string     `json:"type"`
+	Coordinates [2]float64 `json:"coordinates"` // lon, lat (§3.1.1)
 }
 
-// A number is a coordinate with at most 5 decimals, about a metre.
-type number float64
-
-// MarshalJSON writes n without more digits than it has, and zero without a sign.
-func (n number) MarshalJSON() ([]byte, error) {
-	rounded := math.Round(float64(n)*1e5) / 1e5
-	if rounded == 0 {
-		rounded = 0 // no -0
-	}
-	return fmt.Appendf(nil, "%v", rounded), nil
-}
+// decimals returns a coordinate with at most 5 decimals, about a metre, and zero without a sign.
+func decimals(degrees float64) float64 { return math.Round(degrees*1e5)/1e5 + 0 }
 
 // properties are the public facts of a place; what is not known is left out but for the few that every reader expects.
 type properties struct {
@@ -92,43 +81,12 @@ func placesGeoJSON(s *site.Site) func(io.Writer) error {
 	return func(w io.Writer) error {
 		places := slices.Clone(s.Places)
 		slices.SortFunc(places, func(a, b *site.Place) int { return strings.Compare(a.ID, b.ID) })
-		head, err := encode(collection{
+		head := collection{
 			Type: "FeatureCollection", Name: s.Config.Name, Source: s.Config.Absolute("/"),
 			Licence: s.Config.Licences.Data, Attribution: s.Config.Name, BBox: bounds(s.Located()),
-		})
-		if err != nil {
-			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s,\"features\":[", bytes.TrimSuffix(head, []byte("}"))); err != nil {
-			return err
-		}
-		for i, p := range places {
-			line, err := encode(placeFeature(s.Config, p))
-			if err != nil {
-				return fmt.Errorf("write %s as GeoJSON: %w", p.ID, err)
-			}
-			separator := "\n"
-			if i > 0 {
-				separator = ",\n"
-			}
-			if _, err := fmt.Fprintf(w, "%s%s", separator, line); err != nil {
-				return err
-			}
-		}
-		_, err = io.WriteString(w, "\n]}\n")
-		return err
+		return output.WriteJSON(w, head, "features", len(places), func(i int) any { return placeFeature(s.Config, places[i]) })
 	}
-}
-
-// encode returns v as JSON on one line. A data file is no HTML: < and & stay as they are.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
 func placeFeature(c *site.Config, p *site.Place) feature {
@@ -146,13 +104,13 @@ func placeFeature(c *site.Config, p *site.Place) feature {
 		f.Properties.Desks, f.Properties.MeetingRooms = p.Telework.Desks, p.Telework.MeetingRooms
 	}
 	if p.Point != nil {
-		f.Geometry = &point{Type: "Point", Coordinates: [2]number{number(p.Point.Lon), number(p.Point.Lat)}}
+		f.Geometry = &point{Type: "Point", Coordinates: [2]float64{decimals(p.Point.Lon), decimals(p.Point.Lat)}}
 	}
 	return f
 }
 
 // bounds returns the bounding box of places, nil for none.
-func bounds(places []*site.Place) *[4]number {
+func bounds(places []*site.Place) *[4]float64 {
 	if len(places) == 0 {
 		return nil
 	}
@@ -161,5 +119,5 @@ func bounds(places []*site.Place) *[4]number {
 		points = append(points, *p.Point)
 	}
 	b := geo.BoundsOf(points...)
-	return &[4]number{number(b.West), number(b.South), number(b.East), number(b.North)}
+	return &[4]float64{decimals(b.West), decimals(b.South), decimals(b.East), decimals(b.North)}
 }

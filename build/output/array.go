@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package output
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// chunk is the number of members that are encoded at a time: some hundred kilobytes of places.
+const chunk = 512
+
+// JSON returns v as JSON on one line. A data file is no HTML: < and & stay as they are.
+func JSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	err := appendJSON(&b, v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// appendJSON adds v and a newline.
+func appendJSON(b *bytes.Buffer, v any) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("encode %T: %w", v, err)
+	}
+	return nil
+}
+
+// WriteJSON writes head, a struct, as a JSON object whose last member is an array of n members, one on a line. The members are
+// made and encoded many at a time and written in their order: member may be called from any goroutine.
+func WriteJSON(w io.Writer, head any, array string, n int, member func(i int) any) error {
+	begin, err := JSON(head)
+	if err != nil {
+		return err
+	}
+	begin = bytes.TrimSuffix(begin, []byte("}"))
+	if len(begin) > 1 {
+		begin = append(begin, ',')
+	}
+	if _, err := fmt.Fprintf(w, "%s%q:[\n", begin, array); err != nil {
+		return err
+	}
+	for from, most := 0, chunk*runtime.GOMAXPROCS(0); from < n; from += most {
+		if err := writeMembers(w, from, min(from+most, n), n, member); err != nil {
+			return err
+		}
+	}
+	_, err = io.WriteString(w, "]}\n")
+	return err
+}
+
+// writeMembers writes some of all members.
+func writeMembers(w io.Writer, from, to, all int, member func(i int) any) error {
+	chunks := make([]bytes.Buffer, (to-from+chunk-1)/chunk)
+	var group errgroup.Group
+	for c := range chunks {
+		group.Go(func() error {
+			b := &chunks[c]
+			for i := from + c*chunk; i < min(from+(c+1)*chunk, to); i++ {
+				if err := appendJSON(b, member(i)); err != nil {
+					return err
+				}
+				if i < all-1 {
+					b.Truncate(b.Len() - 1)
+					b.WriteString(",\n")
+				}
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for c := range chunks {
+		if _, err := chunks[c].WriteTo(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
