@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package bench makes networks of any size, to measure the stages on them. The same size gives the same bytes.
+// [Write] makes one, [WriteHugo] the same one as a site of Hugo.
 package bench
 
 import (
+	"embed"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -37,6 +40,42 @@ func Write(dir string, s Sizes) error {
 	w := writer{dir: dir, random: rand.New(rand.NewPCG(1, 2))}
 	w.file("site.yaml", siteYAML)
 	w.file("content/territories/communes.geojson", communes())
+	w.documents(s)
+	return w.err
+}
+
+// WritePeer is [Write] with what the site of [WriteHugo] does not have switched off in site.yaml.
+func WritePeer(dir string, s Sizes) error {
+	w := writer{dir: dir, random: rand.New(rand.NewPCG(1, 2))}
+	w.file("site.yaml", siteYAML+"sections: {calendars: false, directory: false, guide: false, previews: false}\n")
+	w.file("content/territories/communes.geojson", communes())
+	w.documents(s)
+	return w.err
+}
+
+//go:embed all:hugo
+var hugoSite embed.FS
+
+// WriteHugo writes the documents of the same network as a site of Hugo: the same front matter and the same texts, and for places
+// their commune once more as Hugo's taxonomies want it.
+func WriteHugo(dir string, s Sizes) error {
+	w := writer{dir: dir, hugo: true, random: rand.New(rand.NewPCG(1, 2))}
+	site, err := fs.Sub(hugoSite, "hugo")
+	if err != nil {
+		return err
+	}
+	if err := os.CopyFS(dir, site); err != nil {
+		return err
+	}
+	for folder, title := range map[string]string{"places": "Tiers-lieux", "events": "Agenda", "ads": "Annonces", "newsletters": "Newsletters", "articles": "Actualités"} {
+		w.file("content/"+folder+"/_index.md", "---\ntitle: "+title+"\n---\n")
+	}
+	w.documents(s)
+	return w.err
+}
+
+// documents writes what people of the network wrote.
+func (w *writer) documents(s Sizes) {
 	for i := range s.Places {
 		w.place(i)
 	}
@@ -52,12 +91,12 @@ func Write(dir string, s Sizes) error {
 	for i := range s.Articles {
 		w.dated("articles", "Article", i, "categories: [Vie du réseau]\n")
 	}
-	return w.err
 }
 
 // A writer writes files until one fails.
 type writer struct {
 	dir    string
+	hugo   bool // for Hugo
 	random *rand.Rand
 	err    error
 }
@@ -76,7 +115,11 @@ func (w *writer) place(i int) {
 	column, row := w.random.IntN(side), w.random.IntN(side)
 	lon := west + step*(float64(column)+0.05+0.9*w.random.Float64())
 	lat := south + step*(float64(row)+0.05+0.9*w.random.Float64())
-	w.file(fmt.Sprintf("places/lieu-%05d.md", i), fmt.Sprintf(`---
+	folder, commune := "places", ""
+	if w.hugo {
+		folder, commune = "content/places", "communes: ["+communeName(column, row)+"]\n"
+	}
+	w.file(fmt.Sprintf("%s/lieu-%05d.md", folder, i), fmt.Sprintf(`---
 name: Lieu %d de %s
 summary: %s
 activities:
@@ -97,11 +140,11 @@ telework: {desks: %d, meeting_rooms: %d}
 access: {wheelchair: yes, transit: Métro République, bike: arceaux devant la porte}
 organisation: {name: Association Lieu %d, legal_form: association}
 opened: %d
----
+%s---
 
 %s`, i, communeName(column, row), w.sentence(12), activities[i%len(activities)], activities[(i+1)%len(activities)],
 		1+w.random.IntN(200), 59000+i%999, communeName(column, row), lat, lon, i, i,
-		w.random.IntN(100), w.random.IntN(100), w.random.IntN(100), w.random.IntN(40), w.random.IntN(5), i, 2005+i%20, w.body()))
+		w.random.IntN(100), w.random.IntN(100), w.random.IntN(100), w.random.IntN(40), w.random.IntN(5), i, 2005+i%20, commune, w.body()))
 }
 
 func (w *writer) event(i, places int) {

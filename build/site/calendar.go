@@ -34,7 +34,7 @@ type Calendar struct {
 func (s *Site) Calendars() []Calendar { return s.calendars() }
 
 func (s *Site) listCalendars() []Calendar {
-	if !s.Shows(SectionEvents) {
+	if !s.Shows(SectionEvents) || !s.Config.Has(SectionCalendars) {
 		return nil
 	}
 	c := s.Config

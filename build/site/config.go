@@ -139,8 +139,10 @@ const (
 	SectionFlows       = "flows"
 	SectionIndicators  = "indicators"
 	SectionSearch      = "search"
-	SectionGuide       = "guide"    // the style guide of the theme
-	SectionPreviews    = "previews" // pictures that stand for pages elsewhere
+	SectionGuide       = "guide"     // the style guide of the theme
+	SectionPreviews    = "previews"  // pictures that stand for pages elsewhere
+	SectionCalendars   = "calendars" // of events, to subscribe to
+	SectionDirectory   = "directory" // the printable list of places
 )
 
 // Has reports whether a section is part of the site.

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Command write writes a generated network into a folder: write DIR PLACES, or write DIR hostile for the network whose texts
-// try to be something else.
+// Command write writes a generated network into a folder:
+//
+//	write DIR PLACES          a network of so many places
+//	write DIR PLACES peer     the same, with what the site of Hugo does not have switched off
+//	write DIR PLACES hugo     the same as a site of Hugo
+//	write DIR hostile         the network whose texts try to be something else
 package main
 
 import (
@@ -21,15 +25,19 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) != 2 {
-		return fmt.Errorf("usage: write DIR PLACES|hostile")
-	}
-	if args[1] == "hostile" {
+	if len(args) == 2 && args[1] == "hostile" {
 		return os.CopyFS(args[0], bench.Hostile())
+	}
+	write := bench.Write
+	if len(args) == 3 {
+		write = map[string]func(string, bench.Sizes) error{"peer": bench.WritePeer, "hugo": bench.WriteHugo}[args[2]]
+	}
+	if len(args) < 2 || len(args) > 3 || write == nil {
+		return fmt.Errorf("usage: write DIR PLACES [peer|hugo], or write DIR hostile")
 	}
 	places, err := strconv.Atoi(args[1])
 	if err != nil {
-		return fmt.Errorf("usage: write DIR PLACES|hostile: %w", err)
+		return fmt.Errorf("usage: write DIR PLACES: %w", err)
 	}
-	return bench.Write(args[0], bench.Of(places))
+	return write(args[0], bench.Of(places))
 }

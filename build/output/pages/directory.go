@@ -40,8 +40,13 @@ const directoryAtMost = 600
 
 func (b *book) directoryPath() string { return "/" + b.config.Words.Path("directory") + "/" }
 
+// hasDirectory reports whether the site has a list of places to print.
+func (b *book) hasDirectory() bool {
+	return b.site.Shows(site.SectionPlaces) && b.config.Has(site.SectionDirectory)
+}
+
 func (b *book) directory() {
-	if !b.site.Shows(site.SectionPlaces) {
+	if !b.hasDirectory() {
 		return
 	}
 	words := b.config.Words

@@ -20,7 +20,7 @@ type EventPage struct {
 	Directions string      // address of a map to find the way; "" where the place is not known well enough
 	Map        *Map        // nil where it is not known where the event is
 	Picture    *Picture    // nil for none
-	Calendar   string      // path of its file for calendars
+	Calendar   string      // path of its file for calendars; "" where the site makes none
 	Dates      []Date      // the next times of an event that repeats; none for one that takes place once
 	Outcomes   []Outcome   // what is left of it
 	Series     []EventCard // the other events of its series, the first to begin first
@@ -69,12 +69,17 @@ func (b *book) agenda() {
 	years := yearsOf(past)
 	calendars := b.site.Calendars()
 	b.subscribe(calendars)
-	groups := []Group{{Title: words.Text("event.subscribe"), Links: []Count{
-		{Link: Link{Title: words.Text("calendar.all"), Path: b.subscribePath()}, Count: len(calendars)},
-	}}}
 	b.months(agenda)
+	own := Group{Title: words.Text("event.subscribe")}
 	if b.thisMonth != "" {
-		groups[0].Links = append([]Count{{Link: Link{Title: words.Text("event.by_month"), Path: b.thisMonth}, Count: len(b.site.Events)}}, groups[0].Links...)
+		own.Links = append(own.Links, Count{Link: Link{Title: words.Text("event.by_month"), Path: b.thisMonth}, Count: len(b.site.Events)})
+	}
+	if len(calendars) > 0 {
+		own.Links = append(own.Links, Count{Link: Link{Title: words.Text("calendar.all"), Path: b.subscribePath()}, Count: len(calendars)})
+	}
+	var groups []Group
+	if len(own.Links) > 0 {
+		groups = append(groups, own)
 	}
 	if len(years) > 0 {
 		g := Group{Title: archives.Title}
@@ -130,7 +135,10 @@ func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 	card := b.eventCard(e)
 	page := EventPage{
 		Frame: f, Event: card, Days: b.days(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage),
-		Calendar: b.config.CalendarURL(e.ID), Dates: b.dates(e),
+		Dates: b.dates(e),
+	}
+	if b.config.Has(site.SectionCalendars) {
+		page.Calendar = b.config.CalendarURL(e.ID)
 	}
 	if card.At != nil {
 		page.Map = b.mapAround(card.At)

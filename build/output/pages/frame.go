@@ -90,7 +90,7 @@ func (b *book) share() shared {
 			s.foot.Pages = append(s.foot.Pages, link)
 		}
 	}
-	if b.site.Shows(site.SectionPlaces) {
+	if b.hasDirectory() {
 		s.foot.Pages = append(s.foot.Pages, Link{Title: b.config.Words.Text("directory.title"), Path: b.directoryPath()})
 	}
 	s.foot.Pages = append(s.foot.Pages, Link{Title: b.config.Words.Text("credits.title"), Path: b.creditsPath()})

@@ -31,8 +31,11 @@ func (b *book) subscribePath() string {
 	return b.config.SectionURL(site.SectionEvents) + b.config.Words.Path("subscribe") + "/"
 }
 
-// subscribe adds the page about calendars.
+// subscribe adds the page about calendars where the site has some.
 func (b *book) subscribe(calendars []site.Calendar) {
+	if len(calendars) == 0 {
+		return
+	}
 	title := b.config.Words.Text("event.subscribe")
 	b.add(page{
 		path: b.subscribePath(), section: site.SectionEvents, layout: "subscribe",
