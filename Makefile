@@ -2,7 +2,7 @@
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: help build serve check test race lint golden fuzz bench browser
+.PHONY: help build serve check test race lint golden fuzz bench compare browser
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,3 +37,6 @@ fuzz: ## look for inputs that break a reader, 20 seconds each
 
 bench: ## the stages on generated networks of 1,000 and 10,000 places
 	go test -run '^$$' -bench . -benchmem ./build/bench/... ./build/serve/...
+
+compare: ## maillage beside Hugo and the floor, at 1,000 and 10,000 places; installs Hugo once
+	go run ./build/bench/compare 1000 10000

@@ -22,7 +22,7 @@ source  check
 output/calendar  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
 .
 bench  contribute  importer  scaffold  serve
-../cmd/maillage  bench/write
+../cmd/maillage  bench/compare  bench/write
 `
 
 const module = "github.com/compagnie-tiers-lieux/maillage/"

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//go:build !unix
+
+package main
+
+import "os"
+
+// peak returns 0: the system does not tell.
+func peak(*os.ProcessState) int64 { return 0 }
