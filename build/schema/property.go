@@ -25,6 +25,8 @@ type Property struct {
 	Ref      string // the type of document that the value names: "place"
 	Choices  []Choice
 
+	Minimum    *float64   // of a number; nil for none
+	Maximum    *float64   // of a number; nil for none
 	MaxLength  int        // of a text, in characters; 0 for no limit of its own
 	MaxItems   int        // of a list
 	Properties []Property // of a group
@@ -61,7 +63,7 @@ func (sc *Schema) properties(r *rule, path string) []Property {
 func (sc *Schema) property(r *rule, path string) Property {
 	p := Property{
 		Path: path, Title: r.title, Help: r.help, Examples: r.examples, Private: r.private, Type: string(r.kind),
-		Format: r.format, Terms: r.terms, Ref: r.ref, MaxLength: r.maxLength, MaxItems: r.maxItems, Open: r.extra != nil,
+		Format: r.format, Terms: r.terms, Ref: r.ref, Minimum: r.minimum, Maximum: r.maximum, MaxLength: r.maxLength, MaxItems: r.maxItems, Open: r.extra != nil,
 	}
 	for _, c := range r.enum {
 		p.Choices = append(p.Choices, Choice{c.id, c.title})

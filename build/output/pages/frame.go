@@ -32,10 +32,11 @@ type Frame struct {
 
 // A Foot is what the footer shows. It is one for all pages of the site, so that the footer can be written once.
 type Foot struct {
-	Site      *site.Config // the network: name, licences, forge, partners
-	Pages     []Link       // pages of the network
-	Feeds     []Link       // folders of the network's feed, then of those of its sections
-	Elsewhere []Outside    // the network's pages elsewhere
+	Site       *site.Config // the network: name, licences, forge, partners
+	Pages      []Link       // pages of the network
+	Feeds      []Link       // folders of the network's feed, then of those of its sections
+	Elsewhere  []Outside    // the network's pages elsewhere
+	Contribute string       // path of the page that says how to add or correct something
 }
 
 // A Link is a title and a path of the site.
@@ -69,7 +70,7 @@ var sectionOrder = [...]string{
 
 func (b *book) share() shared {
 	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/"}, feeds: make(map[string]Link)}
-	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social)}
+	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social), Contribute: b.contributePath()}
 	if b.config.Brand.Logo != "" {
 		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
 	}

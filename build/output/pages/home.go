@@ -23,7 +23,7 @@ type Home struct {
 
 // Sections are the paths of the sections that a site shows; "" for those that it does not.
 type Sections struct {
-	Places, Events, Articles, Ads, Newsletters, Activities string // "/lieux/"
+	Places, Events, Articles, Ads, Newsletters, Activities, Contribute string // "/lieux/"
 }
 
 // A Figure is a number of the network with its words.
@@ -97,6 +97,7 @@ func (b *book) sections() Sections {
 	s := Sections{
 		Places: path(site.SectionPlaces), Events: path(site.SectionEvents), Articles: path(site.SectionArticles),
 		Ads: path(site.SectionAds), Newsletters: path(site.SectionNewsletters),
+		Contribute: b.contributePath(),
 	}
 	if s.Places != "" {
 		s.Activities = "/" + b.config.Words.Path("activities") + "/"

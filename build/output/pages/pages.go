@@ -38,6 +38,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 		(*book).resources,
 		(*book).texts,
 		(*book).directory,
+		(*book).contribute,
 		(*book).credits,
 		(*book).search,
 		(*book).guide,

@@ -8,6 +8,7 @@
 type Part = () => Promise<{ start(element: HTMLElement): void | Promise<void> }>;
 
 const parts: Record<string, Part | undefined> = {
+  contribute: () => import("./parts/contribute"),
   "embed-code": () => import("./parts/embed-code"),
   embedded: () => import("./parts/embedded"),
   map: () => import("./parts/map"),

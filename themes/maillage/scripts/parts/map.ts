@@ -3,11 +3,11 @@
 
 // The map of places: follows the filters while it is a drawing, and turns into one that moves when the reader asks for it.
 
-import { site } from "maillage:site";
 import { type Choice, get, listen, set } from "../lib/choice";
 import { make } from "../lib/element";
 import { nearest, type XY } from "../lib/map/direction";
 import { read } from "../lib/map/permalink";
+import { style } from "../lib/style";
 import { t } from "../lib/words";
 
 const explorer = PACKAGES ? () => import("../lib/map/explore") : undefined;
@@ -102,16 +102,4 @@ function rove(drawing: SVGSVGElement): void {
 function middle(element: Element): XY {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
-}
-
-/** Brings a style sheet of the site into the page. */
-function style(name: string): Promise<void> {
-  const href = site.assets[name];
-  if (!href) return Promise.reject(new Error(name));
-  return new Promise((resolve, reject) => {
-    const link = make("link", { rel: "stylesheet", href });
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => reject(new Error(href)));
-    document.head.append(link);
-  });
 }

@@ -11,20 +11,15 @@ import { fetchJSON, load } from "../places";
 import { t } from "../words";
 import { card } from "./card";
 import { layer } from "./layer";
+import { ground, type Outlines } from "./ground";
 import { boundsOf, cluster, type Mark, type Marks, shownOf } from "./marks";
 import { remember } from "./permalink";
-import { type Bounds, open, type Ring, type Sheet, type View } from "./sheet";
+import { type Bounds, open, type Sheet, type View } from "./sheet";
 import { type Index, networkOf, readIndex, tiled } from "./tiles";
 import { toolbar } from "./toolbar";
-import { towns, type Town } from "./towns";
+import { towns } from "./towns";
 import { calm, guard } from "./touch";
 import { MAX_ZOOM } from "./zoom";
-
-interface Outlines {
-  territory: readonly Ring[];
-  areas: readonly { kind: string; rings: readonly Ring[] }[];
-  towns: readonly Town[];
-}
 
 export interface Options {
   view: View | null; // from the address of the page
@@ -184,14 +179,6 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
 
 function boundsOfIndex({ bounds }: Index): Bounds | null {
   return bounds ? { west: bounds[0], south: bounds[1], east: bounds[2], north: bounds[3] } : null;
-}
-
-function ground(sheet: Sheet, land: Outlines): void {
-  sheet.draw(land.territory, "carte-territory", true);
-  for (const kind of ["commune", "departement"]) {
-    const rings = land.areas.filter((a) => a.kind === kind).flatMap((a) => a.rings);
-    sheet.draw(rings, `carte-border carte-border-${kind}`, false);
-  }
 }
 
 /** Goes to where the reader is, when they allow it. Their position stays in the page. */

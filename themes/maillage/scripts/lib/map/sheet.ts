@@ -23,6 +23,7 @@ export interface Sheet {
   zoomBy(steps: number): void;
   slide(dx: number, dy: number): void; // in pixels
   xy(lon: number, lat: number): XY; // in pixels from the corner of the sheet
+  at(xy: XY): { lon: number; lat: number }; // the other way round
   size(): XY;
   pin(element: HTMLElement, lon: number, lat: number): Pin;
   draw(rings: readonly Ring[], className: string, filled: boolean): void;
@@ -33,7 +34,6 @@ export interface Sheet {
   allowWheel(allowed: boolean): void;
   allowDrag(allowed: boolean): void;
 }
-
 
 /** Opens a sheet in an element. Nothing of the library is in the way of Tab: names, keys and buttons are ours. */
 export function open(element: HTMLElement, start: View, still: boolean): Sheet {
@@ -65,6 +65,10 @@ export function open(element: HTMLElement, start: View, still: boolean): Sheet {
     zoomBy: (steps) => { map.setZoom(map.getZoom() + steps, { animate }); },
     slide: (dx, dy) => { map.panBy([dx, dy], { animate }); },
     xy: (lon, lat) => map.latLngToContainerPoint(latLng(lon, lat)),
+    at({ x, y }) {
+      const { lat, lng } = map.containerPointToLatLng([x, y]);
+      return { lat, lon: lng };
+    },
     size: () => map.getSize(),
     pin(pinned, lon, lat) {
       const icon = new L.Icon({ iconUrl: "data:," });

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The way of somebody who has never used git: a form, its file, the forge; and back into the site.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, watch } from "./lib/browser.mjs";
+import { serve } from "./lib/server.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const tool = join(process.env.MAILLAGE_SITES, "maillage");
+const folder = join(process.env.MAILLAGE_SITES, "contributed");
+const site = `name: Formulaires
+lang: fr
+base_url: https://example.org
+email: bonjour@example.org
+activities:
+  - {id: cafe, title: Café}
+  - {id: atelier, title: Atelier}
+event_kinds:
+  - {id: apero, title: Apéro}
+ad_kinds:
+  - {id: job, title: Emploi}
+forge: {kind: github, url: "https://forge.example/reseau/site", branch: main}
+`;
+let server;
+let browser;
+
+before(async () => {
+  put("site.yaml", site);
+  put("places/deja-la.md", `---\nname: Déjà là\nsummary: Un lieu.\nactivities: [cafe]\naddress: {postcode: "59000", city: Lille}\nlat: 50.63\nlon: 3.06\n---\n`);
+  build();
+  server = await serve(`${folder}-public`);
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+function put(path, text) {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function build() {
+  execFileSync(tool, ["build", "--quiet", "--source", folder, "--date", "2026-11-23", "-o", `${folder}-public`], { stdio: "inherit" });
+}
+
+/** Returns what check says of the network. */
+function problems() {
+  return JSON.parse(spawnSync(tool, ["check", "--source", folder, "--date", "2026-11-23", "--format", "json"], { encoding: "utf8" }).stdout);
+}
+
+async function open(path) {
+  const page = await browser.newPage();
+  const faults = watch(page, new URL(server.url("/")).origin);
+  await page.goto(server.url(path), { waitUntil: "networkidle0" });
+  await page.evaluate(() => localStorage.clear());
+  await page.reload({ waitUntil: "networkidle0" });
+  await page.waitForSelector("form[data-form]:not([hidden])");
+  return { page, faults };
+}
+
+/** Answers questions as scripts of the page would see it, then asks for the file. */
+function answer(page, answers, body = "") {
+  return page.evaluate((given, prose) => {
+    const form = document.querySelector("form[data-form]");
+    form.reset();
+    for (const [name, value] of Object.entries(given)) {
+      for (const control of form.querySelectorAll(`[name="${name}"]`)) {
+        if (control.type === "checkbox") control.checked = [].concat(value).includes(control.value);
+        else control.value = Array.isArray(value) ? value.join("\n") : value;
+      }
+    }
+    document.querySelector("[data-body]").value = prose;
+    form.requestSubmit();
+  }, answers, body);
+}
+
+const place = { name: "Le Phare", summary: "Un café et un atelier.", activities: ["atelier"], "address.postcode": "62200", "address.city": "Boulogne-sur-Mer", lat: "50.7264", lon: "1.6147" };
+const shown = (page) => page.waitForSelector("[data-result]:not([hidden])", { timeout: 5000 });
+const text = (page) => page.$eval("[data-text]", (e) => e.textContent);
+
+test("with the keyboard: the answers become a file, the forge gets it, check takes it and the site shows the place", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  await page.focus("[name=name]");
+  await page.keyboard.type("Le Phare n° 2");
+  await page.focus("[name=summary]");
+  await page.keyboard.type("On y boit : du café, du thé.");
+  await page.focus("[name=activities][value=cafe]");
+  await page.keyboard.press("Space");
+  await page.focus('[name="address.postcode"]');
+  await page.keyboard.type("62200");
+  await page.focus('[name="address.city"]');
+  await page.keyboard.type("Boulogne-sur-Mer");
+  await page.focus("[data-stage] .carte-canvas");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowUp");
+  const [lat, lon] = await page.evaluate(() => ["lat", "lon"].map((n) => Number(document.querySelector(`[name=${n}]`).value)));
+  assert.ok(lat > 41 && lat < 52 && lon > -6 && lon < 10, `${lat} ${lon}`);
+  await page.click('.form-hours input[value="Tu"]');
+  await page.click('.form-hours input[value="We"]');
+  await page.click('.form-hours input[value="Th"]');
+  await page.click(".form-hours button");
+  await page.focus("[data-body]");
+  await page.keyboard.type("## La vue\n\nOn voit la mer.");
+  await page.focus("form [type=submit]");
+  await page.keyboard.press("Enter");
+  await shown(page);
+  assert.equal(await page.evaluate(() => document.activeElement.hasAttribute("data-result")), true);
+
+  const link = new URL(await page.$eval('[data-way="forge"] a', (a) => a.href));
+  assert.equal(`${link.origin}${link.pathname}`, "https://forge.example/reseau/site/new/main/places");
+  assert.equal(link.searchParams.get("filename"), "le-phare-n-2.md");
+  const file = link.searchParams.get("value");
+  assert.equal(file, await text(page));
+  assert.equal(decodeURIComponent((await page.$eval('[data-way="mail"] a', (a) => a.href)).split("body=")[1]).includes(file), true);
+  put("places/le-phare-n-2.md", file);
+  assert.deepEqual(problems(), []);
+  build();
+  const made = JSON.parse(readFileSync(join(`${folder}-public`, "data", "places.geojson"), "utf8")).features.find((f) => f.id === "le-phare-n-2");
+  assert.deepEqual(made.geometry.coordinates, [lon, lat]);
+  assert.equal(made.properties.summary, "On y boit : du café, du thé.");
+  assert.equal(made.properties.opening_hours, "Tu-Th 09:00-18:00");
+  assert.match(readFileSync(join(`${folder}-public`, "lieux", "le-phare-n-2", "index.html"), "utf8"), /On voit la mer/);
+  rmSync(join(folder, "places", "le-phare-n-2.md"));
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+const hostile = [
+  "null", "no", "~", "- tiret", "# dièse", "a: b", "a #b", "deux points:", "'simple'", '"double"', "C:\\temp", "{a: b}", "[a]", "& * ! | > % @ `", "---", "...", "0123", "1e3", ".inf", "12:30:45",
+  "</script><img src=x onerror=alert(1)>", "=HYPERLINK(1)", "\u202ertl\u202c", "\u00a0insécable\u00a0", "עברית", "emoji 🎈", "\u2028ligne", "\ufeffbom", "<<", "? clé", "%TAG", "${{ github.token }}", "{{ template }}", "2020-01-01", "tab\tulation",
+];
+
+test("fifty generated places and the hostile ones come back as they were written", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  const given = Array.from({ length: 50 + hostile.length }, (_, i) => {
+    const odd = hostile[i - 50];
+    return {
+      ...place, name: odd ? `${odd} ${i}` : `Lieu ${i} de l’Étang n° ${i * 7}`, summary: odd ?? `Ici : ${i} idées, « ${i % 7} » par jour — l'été #${i}.`,
+      activities: i % 2 ? ["cafe"] : ["cafe", "atelier"], services: odd ? [odd, `autre ${i}`] : [`Wifi ${i}`, "Cuisine: partagée"],
+      "address.street": odd ?? `${i} bis, rue du Port`, lat: (49 + i / 100).toFixed(2), lon: (2 + i / 50).toFixed(2), "telework.desks": String(i), "organisation.name": odd ?? `Asso ${i}`,
+    };
+  });
+  const same = (s) => s.replace(/[\u202a-\u202e\ufeff]/g, "").replace(/\s+/g, " ").trim(); // what nobody sees stays out of files
+  const ids = new Map();
+  for (const one of given) {
+    await answer(page, one);
+    await shown(page).catch(async () => assert.fail(`${one.name}: ${await page.$eval("[data-problems]", (e) => e.textContent)}`));
+    const path = await page.$eval("[data-file]", (e) => e.textContent);
+    assert.match(path, /^places\/[a-z0-9-]{1,80}\.md$/);
+    ids.set(path.slice(7, -3), one);
+    put(path, await text(page));
+    await page.click("[data-again]");
+  }
+  assert.equal(ids.size, given.length, "each has a file of its own");
+  const found = problems().filter((p) => p.severity === "error");
+  assert.deepEqual(found.map((p) => `${p.file}: ${p.code} ${p.message}`), []);
+  build();
+  const features = JSON.parse(readFileSync(join(`${folder}-public`, "data", "places.geojson"), "utf8")).features;
+  for (const [id, one] of ids) {
+    const { geometry, properties } = features.find((f) => f.id === id) ?? assert.fail(`${id} is lost`);
+    assert.equal(same(properties.name), same(one.name));
+    assert.equal(same(properties.summary), same(one.summary));
+    assert.equal(same(properties.street), same(one["address.street"]));
+    assert.equal(same(properties.organisation), same(one["organisation.name"]));
+    assert.deepEqual(properties.services.map(same), one.services.map(same));
+    assert.deepEqual(properties.activities, one.activities);
+    assert.equal(String(properties.desks ?? 0), one["telework.desks"]);
+    assert.deepEqual(geometry.coordinates.map(String), [one.lon, one.lat].map((n) => String(Number(n))));
+    rmSync(join(folder, "places", `${id}.md`));
+  }
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+// Each answer, and how the same text stands in a file.
+const mistakes = [
+  ["address.postcode", "59 000", "address: {postcode: 59 000, city: Lille}"],
+  ["address.postcode", "5900A", "address: {postcode: 5900A, city: Lille}"],
+  ["website", "www.exemple.fr", "website: www.exemple.fr"],
+  ["website", "ftp://exemple.fr", "website: ftp://exemple.fr"],
+  ["website", "https://exemple", "website: https://exemple"],
+  ["email", "bonjour arobase exemple.fr", "email: bonjour arobase exemple.fr"],
+  ["phone", "12", "phone: 12"],
+  ["organisation.siret", "123 456 789 00012", "organisation: {siret: 123 456 789 00012}"],
+  ["organisation.siret", "12345678900011", "organisation: {siret: 12345678900011}"],
+  ["telework.desks", "douze", "telework: {desks: douze}"],
+  ["telework.desks", "-1", "telework: {desks: -1}"],
+  ["summary", "x".repeat(201), `summary: ${"x".repeat(201)}`],
+  ["lat", "150", "lat: 150"],
+];
+
+test("what is wrong is said in the words of check", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  for (const [name, value, line] of mistakes) {
+    await answer(page, { ...place, [name]: value });
+    await page.waitForFunction((n) => document.querySelector(`[data-field="${n}"] .form-problem:not([hidden])`), { timeout: 5000 }, name);
+    const said = await page.$eval(`[data-field="${name}"] .form-problem`, (e) => e.firstChild.textContent);
+    const key = line.split(":")[0];
+    const rest = { name: "name: Essai", summary: "summary: Un essai.", activities: "activities: [cafe]", address: `address: {postcode: "59000", city: Lille}`, lat: "lat: 50.63", lon: "lon: 3.06", [key]: line };
+    put("places/essai.md", `---\n${Object.values(rest).join("\n")}\n---\n`);
+    const [problem] = problems().filter((p) => p.file === "places/essai.md");
+    const sentence = (s) => s.charAt(0).toUpperCase() + s.slice(1) + (/[.?!…]$/.test(s) ? "" : ".");
+    assert.equal(said, problem.hint ? `${sentence(problem.message)} ${sentence(problem.hint)}` : sentence(problem.message), line);
+  }
+  rmSync(join(folder, "places", "essai.md"));
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("a suggestion is one press away, a draft is kept, and a place that is there already is not added twice", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  await answer(page, { ...place, name: "Déjà là", website: "exemple.fr" });
+  await page.waitForSelector('[data-field="website"] .form-suggestion');
+  assert.equal(await page.$eval("[data-problems] li a", (a) => a.textContent), "Site web");
+  await page.click('[data-field="website"] .form-suggestion');
+  assert.equal(await page.$eval("[name=website]", (e) => e.value), "https://exemple.fr");
+  await page.click("form [type=submit]");
+  await page.waitForFunction(() => document.querySelector("[data-problems]").textContent.includes("Déjà là"), { timeout: 5000 });
+
+  await page.reload({ waitUntil: "networkidle0" });
+  await page.waitForSelector("[data-draft]:not([hidden])");
+  assert.equal(await page.$eval("[name=website]", (e) => e.value), "https://exemple.fr");
+  await page.click("[data-forget]");
+  assert.equal(await page.$eval("[name=website]", (e) => e.value), "");
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("events and ads have their forms", async () => {
+  const { page, faults } = await open("/contribuer/agenda/");
+  await answer(page, { title: "Un apéro : venez", start: "2026-12-03T18:30", end: "2026-12-03T20:00", kind: "apero", place: "deja-la", "registration.url": "https://example.org/venir" });
+  await shown(page);
+  put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
+  await page.goto(server.url("/contribuer/annonces/"), { waitUntil: "networkidle0" });
+  assert.match(await page.$eval("[name=published]", (e) => e.value), /^\d{4}-\d\d-\d\d$/);
+  await answer(page, { title: "Un poste", kind: "job", published: "2026-11-20", expires: "2026-12-20", "contact.email": "a@example.org" }, "Un vrai poste.");
+  await shown(page);
+  put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
+  assert.deepEqual(problems(), []);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("nothing of it is in anybody's way", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  const judge = async (what) => {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((run) => globalThis.axe.run(document, { runOnly: run }), tags);
+    assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), [], what);
+  };
+  for (const width of [320, 1280]) {
+    for (const scheme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 800 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await judge(`${width} ${scheme}`);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}: wider than the window`);
+    }
+  }
+  await answer(page, {});
+  await page.waitForSelector("[data-problems]:not([hidden])");
+  await judge("with problems");
+  await answer(page, place);
+  await shown(page);
+  await judge("with the file");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the file is wider than the window");
+  assert.deepEqual(faults, []);
+  await page.setJavaScriptEnabled(false);
+  await page.goto(server.url("/contribuer/lieux/"));
+  assert.equal(await page.$eval("form[data-form]", (e) => e.checkVisibility()), false);
+  assert.equal(await page.$eval("[data-without] a", (a) => a.getAttribute("href")), "/contribuer/");
+  await page.close();
+});
