@@ -47,6 +47,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newServeCommand(a),
 		newCheckCommand(a),
 		newExplainCommand(a),
+		newImportCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),
 		newVersionCommand(a),
