@@ -25,7 +25,7 @@ func (s *Set) SortKey(label string) []byte {
 	return bytes.Clone(c.KeyFromString(&c.buffer, label))
 }
 
-// unfold holds the letters that decomposition (NFKD) leaves whole.
+// unfold holds the letters that decomposition (NFKD) leaves whole. The theme's script lib/fold.ts has the same.
 var unfold = strings.NewReplacer("œ", "oe", "æ", "ae", "ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "’", "'")
 
 // Fold returns text for comparing: lower case, without accents, ligatures apart (œ is oe), apostrophes straight.

@@ -4,6 +4,8 @@
 package pages
 
 import (
+	"net/url"
+
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -99,4 +101,21 @@ func (b *book) issueURL() string {
 		return forge.URL + "/-/issues/new"
 	}
 	return ""
+}
+
+// closedURL returns the address of a message, ready to send, which says that a place is closed; "" without a forge and an
+// e-mail address.
+func (b *book) closedURL(p *site.Place) string {
+	words := b.config.Words
+	title, text := words.Text("place.closed_subject", "name", p.Name), words.Text("place.closed_text", "address", b.config.Absolute(p.URL))
+	switch b.config.Forge.Kind {
+	case "github", "forgejo":
+		return b.issueURL() + "?" + url.Values{"title": {title}, "body": {text}}.Encode()
+	case "gitlab":
+		return b.issueURL() + "?" + url.Values{"issue[title]": {title}, "issue[description]": {text}}.Encode()
+	}
+	if b.config.Email == "" {
+		return ""
+	}
+	return "mailto:" + b.config.Email + "?subject=" + url.PathEscape(title) + "&body=" + url.PathEscape(text)
 }

@@ -27,7 +27,7 @@ const mostText = 1500
 
 // A found is the words of an entry. It is filled once, by whoever asks first.
 type found struct {
-	entry site.Entry
+	subject
 	once  sync.Once
 	terms []term // by hash, then by text
 }
@@ -57,7 +57,7 @@ func (f *found) words(b *book) {
 		}
 		base := f.entry.Common()
 		add(f.entry.Label(), inTitle)
-		add(strings.Join(b.facts(f.entry), " "), inFacts)
+		add(strings.Join(b.facts(f.subject), " "), inFacts)
 		add(base.Summary, inSummary)
 		add(strings.Join(base.Tags, " "), inSummary)
 		add(plain(string(base.Body.HTML)), inText)
@@ -71,10 +71,10 @@ func (f *found) words(b *book) {
 }
 
 // facts returns the words under which an entry is filed.
-func (b *book) facts(e site.Entry) []string {
+func (b *book) facts(s subject) []string {
 	c := b.config
 	var facts []string
-	switch e := e.(type) {
+	switch e := s.entry.(type) {
 	case *site.Place:
 		facts = append(facts, e.Address.City, e.Address.Postcode)
 		for _, id := range e.Activities {
@@ -86,8 +86,8 @@ func (b *book) facts(e site.Entry) []string {
 		facts = append(facts, e.Services...)
 	case *site.Event:
 		facts = append(facts, c.EventKind(e.Kind).Title, e.Address.City, e.Series, e.Organiser)
-		if at := b.site.Place(e.Place); at != nil {
-			facts = append(facts, at.Name, at.Address.City)
+		if s.at != nil {
+			facts = append(facts, s.at.Name, s.at.Address.City)
 		}
 	case *site.Ad:
 		facts = append(facts, c.AdKind(e.Kind).Title, e.Organisation, e.City)

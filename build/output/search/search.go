@@ -60,21 +60,27 @@ func hash(word string) uint32 {
 // A Memory keeps what was found in entries, which never change. It may be used from any goroutine; the zero Memory is empty.
 type Memory struct {
 	mu    sync.Mutex
-	found map[site.Entry]*found
+	found map[subject]*found
 }
 
-// recall returns what is kept of entries, and forgets all others.
-func (m *Memory) recall(entries []site.Entry) []*found {
+// A subject is all that the words of a page come from: an entry, and the place of an event.
+type subject struct {
+	entry site.Entry
+	at    *site.Place
+}
+
+// recall returns what is kept of subjects, and forgets all others.
+func (m *Memory) recall(subjects []subject) []*found {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	next := make(map[site.Entry]*found, len(entries))
-	all := make([]*found, len(entries))
-	for i, e := range entries {
-		f := m.found[e]
+	next := make(map[subject]*found, len(subjects))
+	all := make([]*found, len(subjects))
+	for i, s := range subjects {
+		f := m.found[s]
 		if f == nil {
-			f = &found{entry: e}
+			f = &found{subject: s}
 		}
-		next[e], all[i] = f, f
+		next[s], all[i] = f, f
 	}
 	m.found = next
 	return all
@@ -86,7 +92,7 @@ func Files(s *site.Site, m *Memory) []output.File {
 		return nil
 	}
 	b := &book{site: s, config: s.Config}
-	b.documents = m.recall(b.entries())
+	b.documents = m.recall(b.subjects())
 	b.shards = shards(len(b.documents))
 	folder := s.Config.Words.Path("search") + "/index/"
 	files := []output.File{{Path: folder + "index.json", Render: b.writeIndex}}
@@ -107,10 +113,11 @@ type book struct {
 	shards    int
 }
 
-// entries returns the entries that have a page which readers look for.
-func (b *book) entries() []site.Entry {
-	var list []site.Entry
+// subjects returns the entries that have a page which readers look for.
+func (b *book) subjects() []subject {
+	var list []subject
 	for _, e := range b.site.Entries() {
+		var at *site.Place
 		switch e := e.(type) {
 		case *site.Route, *site.Episode, *site.Flows, *site.Indicators:
 			continue
@@ -118,11 +125,13 @@ func (b *book) entries() []site.Entry {
 			if e.Expired(b.site.Today) {
 				continue
 			}
+		case *site.Event:
+			at = b.site.Place(e.Place)
 		}
 		if section := e.Type().Section(); section != "" && !b.config.Has(section) {
 			continue
 		}
-		list = append(list, e)
+		list = append(list, subject{e, at})
 	}
 	return list
 }

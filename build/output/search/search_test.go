@@ -175,3 +175,43 @@ func BenchmarkIndex(b *testing.B) {
 		})
 	}
 }
+
+func TestAnEventIsFoundByTheNewNameOfItsPlace(t *testing.T) {
+	files := fstest.MapFS{
+		"site.yaml":              {Data: []byte("name: Essai\nlang: fr\nbase_url: https://example.org\nactivities: [{id: cafe, title: Café}]\nevent_kinds: [{id: apero, title: Apéro}]\nad_kinds: [{id: job, title: Emploi}]\n")},
+		"places/phare.md":        {Data: []byte(place("Le Phare"))},
+		"content/events/fete.md": {Data: []byte("---\ntitle: Une fête\nkind: apero\nstart: 2020-10-02\nplace: phare\n---\n")},
+	}
+	p, err := build.Open(t.Context(), build.Options{
+		FS: files, Themes: themes.FS(), Today: when.Moment{Time: time.Date(2020, 10, 1, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var memory search.Memory
+	said := func() string {
+		var b bytes.Buffer
+		for _, f := range search.Files(p.State().Site, &memory) {
+			if strings.Contains(f.Path, "words-") {
+				if err := f.Render(&b); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		return b.String()
+	}
+	if before := said(); !strings.Contains(before, `"phare"`) {
+		t.Fatalf("the index is %s", before)
+	}
+	files["places/phare.md"] = &fstest.MapFile{Data: []byte(place("La Digue"))}
+	if err := p.Update(t.Context(), "places/phare.md"); err != nil {
+		t.Fatal(err)
+	}
+	if after := said(); strings.Contains(after, `"phare"`) {
+		t.Errorf("after the place was renamed the index is %s", after)
+	}
+}
+
+func place(name string) string {
+	return "---\nname: " + name + "\nsummary: Un lieu.\nactivities: [cafe]\naddress: {postcode: \"59000\", city: Lille}\nlat: 50.63\nlon: 3.06\n---\n"
+}
