@@ -34,6 +34,7 @@ type Config struct {
 	Licences    Licences        `yaml:"licences"`
 	Forge       Forge           `yaml:"forge"`
 	Partners    []Partner       `yaml:"partners"`
+	Newsletter  Subscription    `yaml:"newsletter"`
 	Basemap     Basemap         `yaml:"basemap"`
 	Limits      Limits          `yaml:"limits"`
 
@@ -97,6 +98,11 @@ type Fonts struct {
 type Licences struct {
 	Content string `yaml:"content"`
 	Data    string `yaml:"data"`
+}
+
+// A Subscription says how people receive the newsletter.
+type Subscription struct {
+	Subscribe string `yaml:"subscribe"` // address of the form, at the service that sends it; "" for none
 }
 
 // A Forge is where the repository lives.

@@ -14,6 +14,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
 // A FieldGroup is questions of a form that belong together.
@@ -86,7 +87,7 @@ const manyChoices = 1000
 
 // questions returns the fields of a type in their groups.
 func (b *book) questions(kind string) []FieldGroup {
-	words := b.config.Words
+	said := b.config.Words
 	properties := schema.Load().Type(kind).Properties()
 	asked := slices.Clone(questionsOf[kind])
 	rest := question{name: "more"}
@@ -98,7 +99,7 @@ func (b *book) questions(kind string) []FieldGroup {
 	var groups []FieldGroup
 	for _, q := range append(asked, rest) {
 		group := FieldGroup{
-			Name: q.name, Title: words.Text("form." + q.name), Text: words.Text("form." + q.name + "_text"),
+			Name: q.name, Title: said.Text("form." + q.name), Text: said.Text("form." + q.name + "_text"),
 			Folded: q.name == "more",
 		}
 		for _, key := range q.keys {
@@ -213,16 +214,17 @@ func (b *book) terms(list string) []FieldChoice {
 
 // A formModel is what the script of a form knows of its type: form.json.
 type formModel struct {
-	Version   int                  `json:"version"`
-	Type      string               `json:"type"`
-	Folder    string               `json:"folder"` // of the files: "places"
-	Extension string               `json:"extension"`
-	Forge     *formForge           `json:"forge,omitempty"`
-	Mail      string               `json:"mail,omitempty"`
-	Bounds    *[4]float64          `json:"bounds,omitempty"` // of the network: west, south, east, north
-	Pages     string               `json:"pages"`            // path below which such documents have their page
-	Fields    []formField          `json:"fields"`           // in the order of a file
-	Messages  map[string]formWords `json:"messages"`         // of the problems that the script finds
+	Version   int                     `json:"version"`
+	Type      string                  `json:"type"`
+	Folder    string                  `json:"folder"` // of the files: "places"
+	Extension string                  `json:"extension"`
+	Forge     *formForge              `json:"forge,omitempty"`
+	Mail      string                  `json:"mail,omitempty"`
+	Bounds    *[4]float64             `json:"bounds,omitempty"` // of the network: west, south, east, north
+	Pages     string                  `json:"pages"`            // path below which such documents have their page
+	Fields    []formField             `json:"fields"`           // in the order of a file
+	Messages  map[string]formWords    `json:"messages"`         // of the problems that the script finds
+	Words     map[string]words.Phrase `json:"words"`            // that forms say: they come with this file, not with every page
 }
 
 type formForge struct {
@@ -262,7 +264,7 @@ func (b *book) formModel(kind string) formModel {
 	t, lang := site.Type(kind), b.config.Words.Lang()
 	m := formModel{
 		Version: 1, Type: kind, Folder: t.Folder(), Extension: t.Extension(), Mail: b.config.Email,
-		Fields: formFields(schema.Load().Type(kind).Properties()), Messages: make(map[string]formWords, len(formCodes)),
+		Fields: formFields(schema.Load().Type(kind).Properties()), Messages: make(map[string]formWords, len(formCodes)), Words: b.config.Words.Phrases("form.say."),
 	}
 	for _, form := range forms {
 		if form.kind == kind {

@@ -13,7 +13,7 @@ import { neighbours } from "../lib/contribute/neighbours";
 import { ways } from "../lib/contribute/send";
 import { make } from "../lib/element";
 import { style } from "../lib/style";
-import { t } from "../lib/words";
+import { learn, t } from "../lib/words";
 
 const pinned = PACKAGES ? () => import("../lib/contribute/pin") : undefined;
 
@@ -32,6 +32,7 @@ export async function start(page: HTMLElement): Promise<void> {
     const [answer] = await Promise.all([fetch(page.dataset.model ?? ""), style("form.css")]);
     model = await answer.json() as Model;
     if (model.version !== 1) throw new Error(`form.json: version ${model.version}`);
+    learn(model.words);
   } catch (reason) {
     console.warn("contribute", reason);
     without.prepend(make("p", { role: "status" }, t("script.contribute.failed")));
@@ -43,7 +44,7 @@ export async function start(page: HTMLElement): Promise<void> {
     fill(form, model.fields, kept.answers);
     body.value = kept.body;
     part("draft").hidden = false;
-    part("draft").querySelector("[role=status]")?.append(t("script.contribute.kept"));
+    part("draft").querySelector("[role=status]")?.append(t("form.say.kept"));
   }
   const published = form.querySelector<HTMLInputElement>('[name="published"]');
   if (published && !published.value) published.value = new Date().toLocaleDateString("sv"); // Swedes write 2026-11-23
@@ -108,7 +109,7 @@ export async function start(page: HTMLElement): Promise<void> {
   const present = (path: string, text: string, name: string): void => {
     part("file").textContent = path;
     part("text").textContent = text;
-    const found = ways(model, path, text, t("script.contribute.title", { name }));
+    const found = ways(model, path, text, t("form.say.title", { name }));
     for (const way of ["forge", "issue", "mail"] as const) {
       const item = result.querySelector<HTMLElement>(`[data-way="${way}"]`);
       if (!item) continue;
@@ -128,7 +129,7 @@ export async function start(page: HTMLElement): Promise<void> {
   };
   result.querySelector('[data-way="copy"]')?.addEventListener("click", async () => {
     await navigator.clipboard.writeText(part("text").textContent);
-    part("copied").textContent = t("script.contribute.copied");
+    part("copied").textContent = t("form.say.copied");
   });
   part("again").addEventListener("click", () => {
     result.hidden = true;
@@ -161,7 +162,7 @@ async function setPoint(map: HTMLElement, form: HTMLFormElement, model: Model, o
       set: (point) => {
         lat.value = String(point.lat);
         lon.value = String(point.lon);
-        if (said) said.textContent = t("script.contribute.pinned", { lat: lat.value, lon: lon.value });
+        if (said) said.textContent = t("form.say.pinned", { lat: lat.value, lon: lon.value });
         lat.dispatchEvent(new Event("input", { bubbles: true }));
       },
     });

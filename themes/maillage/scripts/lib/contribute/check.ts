@@ -21,11 +21,11 @@ export function check(model: Model, answers: Answers): Problem[] {
     const fault = (value: string, f: Fault): void => say(sentence(model, field, value, f), f.suggestion);
     if (answer === undefined || answer === "" || Array.isArray(answer) && answer.length === 0) {
       // A group that nobody began needs no answers, but for the address of a place.
-      if (field.required && (!within || Object.keys(within).length > 0 || path.startsWith("address.") && model.type === "place")) say(t("script.contribute.missing"));
+      if (field.required && (!within || Object.keys(within).length > 0 || path.startsWith("address.") && model.type === "place")) say(t("form.say.missing"));
     } else if (Array.isArray(answer)) {
-      if (field.items && answer.length > field.items) say(t("script.contribute.items", { max: field.items, number: answer.length }));
+      if (field.items && answer.length > field.items) say(t("form.say.items", { max: field.items, number: answer.length }));
       const twice = answer.find((item, i) => answer.indexOf(item) < i);
-      if (twice !== undefined) say(t("script.contribute.twice", { value: twice }));
+      if (twice !== undefined) say(t("form.say.twice", { value: twice }));
       for (const item of answer) {
         const f = faultOf(field, item);
         if (f) fault(item, f);
@@ -42,16 +42,16 @@ export function check(model: Model, answers: Answers): Problem[] {
 function together(model: Model, answers: Answers): Problem[] {
   const found: Problem[] = [];
   const point = (): void => {
-    if (!answers.lat || !answers.lon) found.push({ path: answers.lat ? "lon" : "lat", text: t("script.contribute.point") });
+    if (!answers.lat || !answers.lon) found.push({ path: answers.lat ? "lon" : "lat", text: t("form.say.point") });
   };
   if (model.type === "place" && answers.status !== "project") point();
   else if (answers.lat || answers.lon) point();
   if (model.type === "event" && !answers.place && !answers.online && Object.keys(group(answers.address)).length === 0) {
-    found.push({ path: "place", text: t("script.contribute.somewhere") });
+    found.push({ path: "place", text: t("form.say.somewhere") });
   }
   for (const [from, to] of [["start", "end"], ["published", "expires"]] as const) {
     const [a, b] = [answers[from], answers[to]];
-    if (typeof a === "string" && typeof b === "string" && a && b && b < a) found.push({ path: to, text: t("script.contribute.before") });
+    if (typeof a === "string" && typeof b === "string" && a && b && b < a) found.push({ path: to, text: t("form.say.before") });
   }
   return found;
 }

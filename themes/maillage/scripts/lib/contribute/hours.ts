@@ -33,20 +33,20 @@ export function join(hours: string, added: string): string {
 
 /** Puts an editor after the field, which it writes into. */
 export function edit(field: HTMLInputElement): void {
-  const words = t("script.contribute.days").split(" ");
+  const words = t("form.say.days").split(" ");
   const days = words.map((_, i) => make("input", { type: "checkbox", value: DAYS[i] }));
   const from = make("input", { class: "control", type: "time", value: "09:00", id: `${field.id}-from` });
   const to = make("input", { class: "control", type: "time", value: "18:00", id: `${field.id}-to` });
-  const add = make("button", { class: "button button-outline", type: "button" }, t("script.contribute.add"));
+  const add = make("button", { class: "button button-outline", type: "button" }, t("form.say.add"));
   add.addEventListener("click", () => {
     if (!days.some((d) => d.checked) || !from.value || !to.value) return;
     field.value = join(field.value, rule(days.map((d) => d.checked), from.value, to.value));
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
   const editor = make("fieldset", { class: "form-fields form-hours" },
-    make("legend", {}, t("script.contribute.hours")),
+    make("legend", {}, t("form.say.hours")),
     make("span", { class: "form-choices" }, ...days.map((d, i) => make("label", { class: "form-choice" }, d, make("span", {}, words[i]!)))),
     make("span", { class: "form-times" },
-      make("label", { for: from.id }, t("script.contribute.from")), from, make("label", { for: to.id }, t("script.contribute.to")), to, add));
+      make("label", { for: from.id }, t("form.say.from")), from, make("label", { for: to.id }, t("form.say.to")), to, add));
   field.closest(".form-field")?.after(editor);
 }

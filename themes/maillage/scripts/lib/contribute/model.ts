@@ -29,6 +29,7 @@ export interface Model {
   pages: string; // path below which such documents have their page
   fields: readonly Field[];
   messages: Readonly<Record<string, { message: string; hints: readonly string[] } | undefined>>;
+  words: Record<string, { other: string } | undefined>; // that forms say
 }
 
 /** What somebody answered: texts as they were written, lists without empty lines; what has no answer is absent. */

@@ -20,13 +20,13 @@ export async function neighbours(model: Model, answers: Answers, path: string): 
   try {
     const { places } = await load();
     const same = places.find((p) => p.i === id || slug(p.n) === id && p.p === postcode(answers));
-    if (same) return [{ path: "name", text: t("script.contribute.taken", { name: same.n }) }];
+    if (same) return [{ path: "name", text: t("form.say.taken", { name: same.n }) }];
     const [lat, lon] = [Number(answers.lat), Number(answers.lon)];
     for (const p of places) {
       if (!p.g || !answers.lat || !answers.lon) continue;
       const distance = metres([lon, lat], p.g);
       if (distance <= NEAR && words(p.n).some((w) => words(String(answers.name)).includes(w))) {
-        found.push({ path: "name", text: t("script.contribute.near", { name: p.n, distance: Math.round(distance) }), mild: true });
+        found.push({ path: "name", text: t("form.say.near", { name: p.n, distance: Math.round(distance) }), mild: true });
       }
     }
   } catch (reason) {

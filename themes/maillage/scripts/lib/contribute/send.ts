@@ -19,7 +19,7 @@ export function ways(model: Model, path: string, text: string, title: string): W
   const file = new URLSearchParams({ filename: name, value: text });
   if (forge?.kind === "github") found.forge = `${forge.url}/new/${forge.branch}/${folder}?${file}`;
   if (forge?.kind === "forgejo") found.forge = `${forge.url}/_new/${forge.branch}/${folder}?${file}`;
-  const said = `${t("script.contribute.hello", { file: path })}\n\n\`\`\`\`\n${text}\`\`\`\`\n`;
+  const said = `${t("form.say.hello", { file: path })}\n\n\`\`\`\`\n${text}\`\`\`\`\n`;
   // GitLab opens new files empty: the file travels in an issue.
   if (forge?.kind === "gitlab") found.issue = `${forge.url}/-/issues/new?${new URLSearchParams({ "issue[title]": title, "issue[description]": said })}`;
   else if (forge) found.issue = `${forge.url}/issues/new?${new URLSearchParams({ title, body: said })}`;
