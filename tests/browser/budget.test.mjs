@@ -40,8 +40,8 @@ async function fetched(site, path, act) {
   }
 }
 
-/** The guide is for designers; the pages of the embed show the map that moves at once. */
-const others = new Set(["/guide/", "/lieux/carte/", "/lieux/integrer/"]);
+/** The guide is for designers; the pages of the embed and of the forms show the map that moves at once. */
+const others = new Set(["/guide/", "/lieux/carte/", "/lieux/integrer/", "/contribuer/*/"]);
 
 test("a content page is at most 20 kB of HTML and CSS, and 10 kB of scripts", async (t) => {
   for (const { type, path } of types(demo).filter(({ type }) => !others.has(type))) {

@@ -252,7 +252,7 @@ test("pages are whole without scripts", async () => {
         const links = [...main.querySelectorAll("a[href]")].map((link) => link.getAttribute("href"));
         const heading = main.querySelector("h1")?.innerText.trim();
         const count = (element) => element.innerText.split(/\s+/).filter(Boolean).length; // forms are there for scripts alone
-        return { heading, words: count(main) - [...main.querySelectorAll("form, fieldset:not(form *)")].filter((form) => form.offsetParent).reduce((sum, form) => sum + count(form), 0), links: [...new Set(links)], dead: main.querySelectorAll("form:not([action], [hidden]), button:not([hidden]):not(form *)").length };
+        return { heading, words: count(main) - [...main.querySelectorAll("form, fieldset:not(form *)")].filter((form) => form.offsetParent).reduce((sum, form) => sum + count(form), 0), links: [...new Set(links)], dead: main.querySelectorAll("form:not([action], [hidden]), button:not([hidden], [hidden] *, form *)").length };
       };
       await page.setJavaScriptEnabled(false);
       await open(page, path);
