@@ -48,6 +48,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newCheckCommand(a),
 		newExplainCommand(a),
 		newImportCommand(a),
+		newNewsletterCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),
 		newVersionCommand(a),
