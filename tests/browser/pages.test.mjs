@@ -117,6 +117,25 @@ for (const [name, size, style] of [
   });
 }
 
+for (const width of [360, 1280]) {
+  test(`nothing shifts at ${width} px when scripts come late`, async () => {
+    none(
+      await sweep(browser, pages, async (page, { path }) => {
+        await page.setViewport({ width, height: 900 });
+        await page.setRequestInterception(true);
+        page.on("request", (request) => setTimeout(() => request.continue(), request.resourceType() === "script" ? 250 : 0));
+        await page.evaluateOnNewDocument(() => {
+          globalThis.shifts = [];
+          new PerformanceObserver((list) => globalThis.shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+        });
+        await page.goto(server.url(path), { waitUntil: "networkidle0" });
+        // What has ended since the build says so, which may lengthen a card.
+        return page.evaluate(() => globalThis.shifts.filter(({ value }) => value > 0.01).map(({ value, sources }) => `${value.toFixed(3)} ${sources.map(({ node }) => `${node?.localName}.${node?.className}`).join(", ")}`));
+      }),
+    );
+  });
+}
+
 test("forced colours keep words and focus visible", async () => {
   none(
     await sweep(browser, pages, async (page, { path }) => {
