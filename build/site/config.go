@@ -149,6 +149,7 @@ const (
 	SectionPreviews    = "previews"  // pictures that stand for pages elsewhere
 	SectionCalendars   = "calendars" // of events, to subscribe to
 	SectionDirectory   = "directory" // the printable list of places
+	SectionSigns       = "signs"     // the sheet for the door of each place, the poster of the agenda
 )
 
 // Has reports whether a section is part of the site.

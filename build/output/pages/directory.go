@@ -17,9 +17,11 @@ import (
 // of its largest areas and an index of them.
 type Directory struct {
 	Frame
-	Groups []DirectoryGroup // by town, in alphabetical order; empty for an index
-	Parts  []Count          // the directories of areas; only in an index
-	Total  int              // places in it
+	Groups  []DirectoryGroup // by town, in alphabetical order; empty for an index
+	Parts   []Count          // the directories of areas; only in an index
+	Total   int              // places in it
+	Booklet string           // path of the same on small pages; "" on these, and in an index
+	Small   bool             // pages of A5 instead of A4
 }
 
 // A DirectoryGroup is the places of a town.
@@ -58,16 +60,25 @@ func (b *book) directory() {
 			frame: Frame{Title: title, Description: words.Text("directory.intro"), Breadcrumbs: crumbs},
 		})
 	}
+	print := func(link Link, crumbs []Link, places []*site.Place) { // on large pages and on small ones
+		booklet := link.Path + words.Path("booklet") + "/"
+		add(link.Path, link.Title, crumbs, func(f Frame) any { return b.directoryOf(f, places, booklet) })
+		b.add(page{
+			path: booklet, section: site.SectionPlaces, layout: "directory", hidden: true,
+			frame: Frame{Title: link.Title, Description: words.Text("directory.booklet_hint"), Breadcrumbs: append(slices.Clone(crumbs), link)},
+			data:  func(f Frame) any { return b.directoryOf(f, places, "") },
+		})
+	}
 	kind, areas := b.largestAreas()
 	if len(b.site.Places) <= directoryAtMost || len(areas) == 0 {
-		add(index.Path, index.Title, b.crumbs(section), func(f Frame) any { return b.directoryOf(f, b.site.Places) })
+		print(index, b.crumbs(section), b.site.Places)
 		return
 	}
 	var parts []Count
 	part := func(code, name string, places []*site.Place) {
 		link := Link{Title: name, Path: index.Path + code + "/"}
 		parts = append(parts, Count{Link: link, Count: len(places)})
-		add(link.Path, words.Text("directory.in", "name", name), b.crumbs(section, index), func(f Frame) any { return b.directoryOf(f, places) })
+		print(Link{Title: words.Text("directory.in", "name", name), Path: link.Path}, b.crumbs(section, index), places)
 	}
 	for _, area := range areas {
 		part(strings.ToLower(area.Code), area.Name, b.site.In(area.Code))
@@ -91,8 +102,9 @@ func (b *book) largestAreas() (geo.Kind, []*geo.Area) {
 	return "", nil
 }
 
-func (b *book) directoryOf(f Frame, places []*site.Place) Directory {
-	d := Directory{Frame: f, Total: len(places)}
+// directoryOf returns a directory on large pages, with the path of the booklet, or on the small pages of one.
+func (b *book) directoryOf(f Frame, places []*site.Place, booklet string) Directory {
+	d := Directory{Frame: f, Total: len(places), Booklet: booklet, Small: booklet == ""}
 	sorted := slices.Clone(places)
 	order := make(map[string][]byte)
 	for _, p := range places {

@@ -41,11 +41,19 @@ func TestALargeDirectoryIsCut(t *testing.T) {
 	if strings.Contains(pages["annuaire/index.html"], "directory-place") {
 		t.Error("the index of directories has places of its own")
 	}
-	listed := 0
+	listed, booklets := 0, 0
 	for name, page := range pages {
-		if strings.HasPrefix(name, "annuaire/") {
+		if strings.HasPrefix(name, "annuaire/") && !strings.Contains(name, "/livret/") {
 			listed += strings.Count(page, `class="directory-place"`)
 		}
+	}
+	for name, page := range pages {
+		if strings.HasPrefix(name, "annuaire/") && strings.HasSuffix(name, "/livret/index.html") {
+			booklets += strings.Count(page, `class="directory-place"`)
+		}
+	}
+	if booklets != 700 {
+		t.Errorf("%d of 700 places are in the booklets", booklets)
 	}
 	if listed != 700 {
 		t.Errorf("%d of 700 places are in the directories", listed)

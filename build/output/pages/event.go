@@ -77,6 +77,10 @@ func (b *book) agenda() {
 	if len(calendars) > 0 {
 		own.Links = append(own.Links, Count{Link: Link{Title: words.Text("calendar.all"), Path: b.subscribePath()}, Count: len(calendars)})
 	}
+	if path := b.signPath(agenda.Path); path != "" && len(upcoming) > 0 {
+		b.agendaSign(upcoming)
+		own.Links = append(own.Links, Count{Link: Link{Title: words.Text("sign.agenda"), Path: path}, Count: min(len(upcoming), signEvents)})
+	}
 	var groups []Group
 	if len(own.Links) > 0 {
 		groups = append(groups, own)

@@ -17,6 +17,7 @@ import (
 type PlacePage struct {
 	Frame
 	Place      *site.Place     // the place
+	Sign       string          // path of the sheet for its door; "" for none
 	Report     string          // address of a message that says that the place is closed; "" for none
 	Activities []Activity      // the main one first
 	Labels     []site.Term     // that somebody gave to it
@@ -76,13 +77,14 @@ func (b *book) places() {
 	})
 	for _, p := range b.site.Places {
 		b.entry(p, "place", func(f Frame) any { return b.placePage(f, p) })
+		b.doorSign(p)
 	}
 }
 
 func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 	page := PlacePage{
-		Report: b.closedURL(p),
-		Frame:  f, Place: p, Activities: b.placeCard(p).Activities, Areas: b.areasOf(p.Where),
+		Report: b.closedURL(p), Sign: b.signPath(p.URL),
+		Frame: f, Place: p, Activities: b.placeCard(p).Activities, Areas: b.areasOf(p.Where),
 		Website: outside(p.Website), Social: outsides(p.Social), Directions: directions(p.Point, p.Precision),
 		Map: b.mapAround(p), Picture: b.picture(p.Image, sizesPage), Photos: b.photos(p.Photos), Episodes: b.site.EpisodesAt(p.ID),
 		Near: b.near(p), Successor: b.site.Place(p.MovedTo), Stale: b.site.Stale(p),
