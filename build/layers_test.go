@@ -15,10 +15,10 @@ import (
 
 // layers is the architecture: a package may import only those of the lines above its own, never of its own line.
 const layers = `
-diag  geo  when  ../themes
+diag  folded  geo  when  ../themes
 words  front  markup  draw  output  render
 schema  site  images  theme
-source  check
+check  dataset  source
 output/calendar  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
 .
 bench  contribute  importer  scaffold  serve

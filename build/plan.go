@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/check"
+	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
@@ -31,7 +32,8 @@ import (
 )
 
 // files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
-func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
+func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, schemas *schema.Set) []output.File {
+	sets := dataset.Of(s, schemas)
 	families := []struct {
 		name string
 		list func() []output.File
@@ -40,7 +42,7 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set) []ou
 		{"calendar", func() []output.File { return calendar.Files(s) }},
 		{"feeds", func() []output.File { return feeds.Files(s, t.Asset("feed.css")) }},
 		{"maps", func() []output.File { return maps.Files(s) }},
-		{"opendata", func() []output.File { return opendata.Files(s) }},
+		{"opendata", func() []output.File { return opendata.Files(s, sets, schemas) }},
 		{"search", func() []output.File { return search.Files(s, &p.words) }},
 		{"theme", t.Assets},
 		{"images", pictures.Files},
@@ -80,7 +82,7 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	go func() {
 		defer close(planned)
 		defer p.begin(Listing)()
-		next.Plan, ofPlan = output.NewPlan(p.files(next.Site, next.theme, next.pictures))
+		next.Plan, ofPlan = output.NewPlan(p.files(next.Site, next.theme, next.pictures, next.reader.Schemas()))
 	}()
 	end = p.begin(Checking)
 	ofSite := check.Run(check.Network{

@@ -47,7 +47,7 @@ func Write(dir string, s Sizes) error {
 // WritePeer is [Write] with what the site of [WriteHugo] does not have switched off in site.yaml.
 func WritePeer(dir string, s Sizes) error {
 	w := writer{dir: dir, random: rand.New(rand.NewPCG(1, 2))}
-	w.file("site.yaml", siteYAML+"sections: {calendars: false, directory: false, guide: false, previews: false, signs: false}\n")
+	w.file("site.yaml", siteYAML+"sections: {api: false, calendars: false, cards: false, directory: false, guide: false, previews: false, signs: false}\n")
 	w.file("content/territories/communes.geojson", communes())
 	w.documents(s)
 	return w.err

@@ -143,3 +143,40 @@ func (a *Area) Outline(metres float64) [][]Point {
 	}
 	return rings
 }
+
+// Polygons returns a as polygons, no finer than some metres: of each the ring around it, counter-clockwise, then its holes, clockwise.
+// What is smaller than that is left out; nothing may be left.
+func (a *Area) Polygons(metres float64) [][][]Point {
+	var polygons [][][]Point
+	var exteriors []orb.Ring
+	var holes []orb.Ring
+	for _, points := range a.Outline(metres) {
+		ring := make(orb.Ring, len(points))
+		for i, p := range points {
+			ring[i] = orb.Point{p.Lon, p.Lat}
+		}
+		if planar.Area(ring) < 0 {
+			holes = append(holes, ring)
+			continue
+		}
+		exteriors = append(exteriors, ring)
+		polygons = append(polygons, [][]Point{points})
+	}
+	for _, hole := range holes {
+		around := -1 // the smallest ring around it
+		for i, ring := range exteriors {
+			if planar.RingContains(ring, hole[0]) && (around < 0 || planar.Area(ring) < planar.Area(exteriors[around])) {
+				around = i
+			}
+		}
+		if around < 0 {
+			continue // the simplified ring around it passes on its other side
+		}
+		points := make([]Point, len(hole))
+		for i, v := range hole {
+			points[i] = Point{Lon: v[0], Lat: v[1]}
+		}
+		polygons[around] = append(polygons[around], points)
+	}
+	return polygons
+}

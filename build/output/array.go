@@ -4,10 +4,12 @@
 package output
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -36,6 +38,41 @@ func appendJSON(b *bytes.Buffer, v any) error {
 // WriteJSON writes head, a struct, as a JSON object whose last member is an array of n members, one on a line. The members are
 // made and encoded many at a time and written in their order: member may be called from any goroutine.
 func WriteJSON(w io.Writer, head any, array string, n int, member func(i int) any) error {
+	if err := writeHead(w, head, array); err != nil {
+		return err
+	}
+	for from, most := 0, chunk*runtime.GOMAXPROCS(0); from < n; from += most {
+		if err := writeMembers(w, from, min(from+most, n), n, member); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, "]}\n")
+	return err
+}
+
+// WriteArray is [WriteJSON] for members that are encoded already: each yielded value is one of them.
+func WriteArray(w io.Writer, head any, array string, members iter.Seq[[]byte]) error {
+	if err := writeHead(w, head, array); err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(w, 64<<10)
+	first := true
+	for member := range members {
+		if !first {
+			b.WriteString(",\n")
+		}
+		first = false
+		b.Write(member)
+	}
+	if !first {
+		b.WriteByte('\n')
+	}
+	b.WriteString("]}\n")
+	return b.Flush() // the first error stays
+}
+
+// writeHead writes the members of head and opens the array.
+func writeHead(w io.Writer, head any, array string) error {
 	begin, err := JSON(head)
 	if err != nil {
 		return err
@@ -44,16 +81,50 @@ func WriteJSON(w io.Writer, head any, array string, n int, member func(i int) an
 	if len(begin) > 1 {
 		begin = append(begin, ',')
 	}
-	if _, err := fmt.Fprintf(w, "%s%q:[\n", begin, array); err != nil {
-		return err
-	}
-	for from, most := 0, chunk*runtime.GOMAXPROCS(0); from < n; from += most {
-		if err := writeMembers(w, from, min(from+most, n), n, member); err != nil {
-			return err
-		}
-	}
-	_, err = io.WriteString(w, "]}\n")
+	_, err = fmt.Fprintf(w, "%s%q:[\n", begin, array)
 	return err
+}
+
+// An Object is a JSON object whose members keep their order.
+type Object []Field
+
+// A Field is a member of an [Object].
+type Field struct {
+	Name  string
+	Value any
+}
+
+// MarshalJSON encodes the members in their order.
+func (o Object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, f := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := appendJSON(&b, f.Name); err != nil {
+			return nil, err
+		}
+		b.Truncate(b.Len() - 1)
+		b.WriteByte(':')
+		if err := appendJSON(&b, f.Value); err != nil {
+			return nil, err
+		}
+		b.Truncate(b.Len() - 1)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// WriteDocument writes v as JSON that people read too.
+func WriteDocument(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("encode %T: %w", v, err)
+	}
+	return nil
 }
 
 // writeMembers writes some of all members.

@@ -150,6 +150,9 @@ const (
 	SectionCalendars   = "calendars" // of events, to subscribe to
 	SectionDirectory   = "directory" // the printable list of places
 	SectionSigns       = "signs"     // the sheet for the door of each place, the poster of the agenda
+	SectionData        = "data"      // the files of open data and their page
+	SectionAPI         = "api"       // the same, one object a file
+	SectionCards       = "cards"     // a vCard for each place
 )
 
 // Has reports whether a section is part of the site.

@@ -57,3 +57,9 @@ func (c *Config) ActivityURL(id string) string {
 func (c *Config) AreaURL(a *geo.Area) string {
 	return "/" + c.Words.Path("territories") + "/" + words.Slug(a.Name) + "-" + words.Slug(a.Code) + "/"
 }
+
+// DataURL returns the path of the page of the open data: "/donnees/".
+func (c *Config) DataURL() string { return "/" + c.Words.Path("data") + "/" }
+
+// CardURL returns the path of the vCard of a place: "/lieux/la-coroutine.vcf".
+func (c *Config) CardURL(place string) string { return c.SectionURL(SectionPlaces) + place + ".vcf" }

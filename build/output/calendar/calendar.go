@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/folded"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
@@ -35,7 +36,7 @@ func Files(s *site.Site) []output.File {
 		files = append(files, output.File{
 			Path: strings.TrimPrefix(s.Config.CalendarURL(e.ID), "/"), From: e.File,
 			Render: func(w io.Writer) error {
-				return f.write(w, []*site.Event{e}, func(*document) {})
+				return f.write(w, []*site.Event{e}, func(*folded.Document) {})
 			},
 		})
 	}
@@ -60,37 +61,37 @@ func (f *family) subscription(w io.Writer, c site.Calendar) error {
 	if c.Scope != site.WholeCalendar {
 		title = c.Title + " · " + title
 	}
-	return f.write(w, events, func(d *document) {
-		d.text("NAME", title)
-		d.text("X-WR-CALNAME", title)
-		d.raw("X-WR-TIMEZONE", f.config.Location.String())
-		d.raw("URL", f.config.Absolute(c.Page))
-		d.raw("SOURCE;VALUE=URI", f.config.Absolute(c.Path))
-		d.raw("REFRESH-INTERVAL;VALUE=DURATION", "PT12H")
-		d.raw("X-PUBLISHED-TTL", "PT12H")
+	return f.write(w, events, func(d *folded.Document) {
+		d.Text("NAME", title)
+		d.Text("X-WR-CALNAME", title)
+		d.Raw("X-WR-TIMEZONE", f.config.Location.String())
+		d.Raw("URL", f.config.Absolute(c.Page))
+		d.Raw("SOURCE;VALUE=URI", f.config.Absolute(c.Path))
+		d.Raw("REFRESH-INTERVAL;VALUE=DURATION", "PT12H")
+		d.Raw("X-PUBLISHED-TTL", "PT12H")
 	})
 }
 
 // write writes a calendar of events with what is said of all of it.
-func (f *family) write(w io.Writer, events []*site.Event, head func(*document)) error {
-	var d document
-	d.raw("BEGIN", "VCALENDAR")
-	d.raw("VERSION", "2.0")
-	d.raw("PRODID", "-//maillage//agenda//"+strings.ToUpper(f.config.Lang))
-	d.raw("CALSCALE", "GREGORIAN")
-	d.raw("METHOD", "PUBLISH")
+func (f *family) write(w io.Writer, events []*site.Event, head func(*folded.Document)) error {
+	var d folded.Document
+	d.Raw("BEGIN", "VCALENDAR")
+	d.Raw("VERSION", "2.0")
+	d.Raw("PRODID", "-//maillage//agenda//"+strings.ToUpper(f.config.Lang))
+	d.Raw("CALSCALE", "GREGORIAN")
+	d.Raw("METHOD", "PUBLISH")
 	head(&d)
 	f.zones(&d, events)
 	for _, e := range events {
 		f.event(&d, e)
 	}
-	d.raw("END", "VCALENDAR")
+	d.Raw("END", "VCALENDAR")
 	_, err := w.Write(d.Bytes())
 	return err
 }
 
 // zones writes the zones that events name, each once: that of the network where there is none, since a calendar may not be empty.
-func (f *family) zones(d *document, events []*site.Event) {
+func (f *family) zones(d *folded.Document, events []*site.Event) {
 	type extent struct {
 		zone         *time.Location
 		since, until time.Time
@@ -117,6 +118,6 @@ func (f *family) zones(d *document, events []*site.Event) {
 	}
 	slices.SortFunc(zones, func(a, b extent) int { return strings.Compare(a.zone.String(), b.zone.String()) })
 	for _, z := range zones {
-		d.zone(z.zone, z.since, z.until)
+		writeZone(d, z.zone, z.since, z.until)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/folded"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
@@ -24,41 +25,41 @@ const (
 )
 
 // event writes the VEVENT of an event.
-func (f *family) event(d *document, e *site.Event) {
-	d.raw("BEGIN", "VEVENT")
-	d.raw("UID", f.uid(e))
-	d.raw("DTSTAMP", f.day().UTC().Format(utc))
-	d.raw("SEQUENCE", f.sequence(e))
+func (f *family) event(d *folded.Document, e *site.Event) {
+	d.Raw("BEGIN", "VEVENT")
+	d.Raw("UID", f.uid(e))
+	d.Raw("DTSTAMP", f.day().UTC().Format(utc))
+	d.Raw("SEQUENCE", f.sequence(e))
 	f.when(d, e)
 	words := f.config.Words
 	switch e.Status {
 	case "cancelled":
-		d.text("SUMMARY", words.Text("list.label", "name", words.Text("event.cancelled"))+" "+e.Title)
-		d.raw("STATUS", "CANCELLED")
-		d.raw("TRANSP", "TRANSPARENT")
+		d.Text("SUMMARY", words.Text("list.label", "name", words.Text("event.cancelled"))+" "+e.Title)
+		d.Raw("STATUS", "CANCELLED")
+		d.Raw("TRANSP", "TRANSPARENT")
 	case "postponed": // RFC 5545 has no such status: the date no longer holds
-		d.text("SUMMARY", words.Text("list.label", "name", words.Text("event.postponed"))+" "+e.Title)
-		d.raw("STATUS", "TENTATIVE")
-		d.raw("TRANSP", "TRANSPARENT")
+		d.Text("SUMMARY", words.Text("list.label", "name", words.Text("event.postponed"))+" "+e.Title)
+		d.Raw("STATUS", "TENTATIVE")
+		d.Raw("TRANSP", "TRANSPARENT")
 	default:
-		d.text("SUMMARY", e.Title)
-		d.raw("STATUS", "CONFIRMED")
+		d.Text("SUMMARY", e.Title)
+		d.Raw("STATUS", "CONFIRMED")
 	}
-	d.text("DESCRIPTION", f.description(e))
+	d.Text("DESCRIPTION", f.description(e))
 	f.where(d, e)
 	f.organiser(d, e)
-	d.raw("URL", f.config.Absolute(e.URL))
+	d.Raw("URL", f.config.Absolute(e.URL))
 	var categories []string
 	for _, c := range append([]string{f.config.EventKind(e.Kind).Title}, e.Tags...) {
 		if c != "" {
-			categories = append(categories, escape(c))
+			categories = append(categories, folded.Escape(c))
 		}
 	}
 	if len(categories) > 0 {
-		d.line("CATEGORIES:" + strings.Join(categories, ","))
+		d.Line("CATEGORIES:" + strings.Join(categories, ","))
 	}
-	d.raw("CLASS", "PUBLIC")
-	d.raw("END", "VEVENT")
+	d.Raw("CLASS", "PUBLIC")
+	d.Raw("END", "VEVENT")
 }
 
 // uid names an event for ever: on other machines, after any edit (RFC 7986 §5.3).
@@ -91,7 +92,7 @@ func (f *family) sequence(e *site.Event) string {
 }
 
 // when writes when an event takes place, and by which rule again.
-func (f *family) when(d *document, e *site.Event) {
+func (f *family) when(d *folded.Document, e *site.Event) {
 	zone := e.From.Location()
 	from, until, repeats := e.From, e.Until, false
 	if !e.Rule.IsZero() {
@@ -109,11 +110,11 @@ func (f *family) when(d *document, e *site.Event) {
 	moment := func(name string, t time.Time) {
 		switch {
 		case e.AllDay:
-			d.raw(name+";VALUE=DATE", t.In(zone).Format(day))
+			d.Raw(name+";VALUE=DATE", t.In(zone).Format(day))
 		case zoneless(zone):
-			d.raw(name, t.UTC().Format(utc))
+			d.Raw(name, t.UTC().Format(utc))
 		default:
-			d.raw(name+";TZID="+zone.String(), t.In(zone).Format(local))
+			d.Raw(name+";TZID="+zone.String(), t.In(zone).Format(local))
 		}
 	}
 	moment("DTSTART", from)
@@ -123,7 +124,7 @@ func (f *family) when(d *document, e *site.Event) {
 		moment("DTEND", until)
 	}
 	if repeats {
-		d.raw("RRULE", e.Rule.Text(zone, e.AllDay))
+		d.Raw("RRULE", e.Rule.Text(zone, e.AllDay))
 		for _, t := range e.Exceptions() {
 			moment("EXDATE", t)
 		}
@@ -137,7 +138,7 @@ func zoneless(zone *time.Location) bool {
 }
 
 // where writes where an event is.
-func (f *family) where(d *document, e *site.Event) {
+func (f *family) where(d *folded.Document, e *site.Event) {
 	var parts []string
 	address, point, precision := e.Address, e.Point, e.Precision
 	if at := f.site.Place(e.Place); at != nil {
@@ -148,12 +149,12 @@ func (f *family) where(d *document, e *site.Event) {
 	if len(parts) == 0 && e.Online != "" {
 		parts = []string{f.config.Words.Text("event.online")}
 	}
-	d.text("LOCATION", strings.Join(parts, ", "))
+	d.Text("LOCATION", strings.Join(parts, ", "))
 	if point != nil && precision != "commune" {
-		d.raw("GEO", coordinates(*point))
+		d.Raw("GEO", coordinates(*point))
 	}
 	if u, err := url.Parse(e.Online); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
-		d.line("CONFERENCE;VALUE=URI:" + clean(u.String(), false))
+		d.Line("CONFERENCE;VALUE=URI:" + folded.Clean(u.String(), false))
 	}
 }
 
@@ -167,13 +168,13 @@ var address = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$`)
 
 // organiser writes who asks people to come: ORGANIZER must be an address (RFC 5545 §3.8.4.3), and only the one that the event gives
 // to take part is taken.
-func (f *family) organiser(d *document, e *site.Event) {
+func (f *family) organiser(d *folded.Document, e *site.Event) {
 	name := strings.TrimSpace(e.Organiser)
 	switch {
 	case address.MatchString(e.Registration.Email):
-		d.line("ORGANIZER;CN=" + parameter(cmp.Or(name, f.config.Name)) + ":mailto:" + e.Registration.Email)
+		d.Line("ORGANIZER;CN=" + folded.Parameter(cmp.Or(name, f.config.Name)) + ":mailto:" + e.Registration.Email)
 	default:
-		d.text("CONTACT", name)
+		d.Text("CONTACT", name)
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/folded"
 )
 
 // zoneYears is how far ahead the clock changes of a zone are looked at, to see by which rule they go on.
@@ -27,16 +29,16 @@ type observance struct {
 	all []time.Time // on the wall, the first first
 }
 
-// zone writes the VTIMEZONE of a zone (RFC 5545 §3.6.5) for what happens from a moment on.
-func (d *document) zone(zone *time.Location, since, until time.Time) {
-	d.raw("BEGIN", "VTIMEZONE")
-	d.raw("TZID", zone.String())
-	d.raw("X-LIC-LOCATION", zone.String())
+// writeZone writes the VTIMEZONE of a zone (RFC 5545 §3.6.5) for what happens from a moment on.
+func writeZone(d *folded.Document, zone *time.Location, since, until time.Time) {
+	d.Raw("BEGIN", "VTIMEZONE")
+	d.Raw("TZID", zone.String())
+	d.Raw("X-LIC-LOCATION", zone.String())
 	last := until.AddDate(zoneYears, 0, 0)
 	for _, o := range observances(changes(zone, since, last)) {
 		o.write(d, last.Year())
 	}
-	d.raw("END", "VTIMEZONE")
+	d.Raw("END", "VTIMEZONE")
 }
 
 // changes lists the changes of a zone, from the one that holds at a moment on.
@@ -85,24 +87,24 @@ func observances(changes []change) []observance {
 	return list
 }
 
-func (o observance) write(d *document, lastYear int) {
+func (o observance) write(d *folded.Document, lastYear int) {
 	kind := "STANDARD"
 	if o.summer {
 		kind = "DAYLIGHT"
 	}
-	d.raw("BEGIN", kind)
-	d.raw("TZNAME", o.name)
-	d.raw("TZOFFSETFROM", offset(o.from))
-	d.raw("TZOFFSETTO", offset(o.to))
-	d.raw("DTSTART", o.wall.Format(local))
+	d.Raw("BEGIN", kind)
+	d.Raw("TZNAME", o.name)
+	d.Raw("TZOFFSETFROM", offset(o.from))
+	d.Raw("TZOFFSETTO", offset(o.to))
+	d.Raw("DTSTART", o.wall.Format(local))
 	if rule := o.rule(lastYear); rule != "" {
-		d.raw("RRULE", rule)
+		d.Raw("RRULE", rule)
 	} else {
 		for _, t := range o.all[1:] {
-			d.raw("RDATE", t.Format(local))
+			d.Raw("RDATE", t.Format(local))
 		}
 	}
-	d.raw("END", kind)
+	d.Raw("END", kind)
 }
 
 // rule returns the rule by which an observance comes back every year and goes on, "" for none.

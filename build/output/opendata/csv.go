@@ -5,87 +5,66 @@ package opendata
 
 import (
 	"encoding/csv"
-	"encoding/json"
-	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 )
 
-// placeColumns are the columns of places.csv, in order: the point, then properties of the GeoJSON under the same names. A column
-// is only ever added at the end: somebody may read by position.
-var placeColumns = [...]string{
-	"id", "name", "summary", "url", "activities", "status", "street", "postcode", "city", "insee", "epci", "departement",
-	"longitude", "latitude", "precision", "website", "email", "phone", "social", "opening_hours", "wheelchair", "services", "desks",
-	"meeting_rooms", "organisation", "legal_form", "siret", "opened", "labels", "member", "tags", "verified", "moved_to",
-}
-
-// placesCSV writes every place, sorted by id, one a record (RFC 4180, UTF-8). Values of a list are joined by "|".
-func placesCSV(s *site.Site) func(io.Writer) error {
-	return func(w io.Writer) error {
-		places := slices.Clone(s.Places)
-		slices.SortFunc(places, func(a, b *site.Place) int { return strings.Compare(a.ID, b.ID) })
-		c := csv.NewWriter(w)
-		c.UseCRLF = true
-		if err := c.Write(placeColumns[:]); err != nil {
+// writeCSV writes a dataset, by id, one record a line (RFC 4180, UTF-8). The members are its columns.
+func writeCSV(w io.Writer, d *dataset.Dataset) error {
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	cells := make([]string, len(d.Members))
+	for i, m := range d.Members {
+		cells[i] = m.Name
+	}
+	if err := c.Write(cells); err != nil {
+		return err
+	}
+	for _, r := range d.Records {
+		for i, value := range r.Values() {
+			cells[i] = cell(value)
+		}
+		if err := c.Write(cells); err != nil {
 			return err
 		}
-		for _, p := range places {
-			record, err := placeRecord(placeFeature(s.Config, p))
-			if err != nil {
-				return fmt.Errorf("write %s as CSV: %w", p.ID, err)
-			}
-			if err := c.Write(record); err != nil {
-				return err
-			}
-		}
-		c.Flush()
-		return c.Error()
 	}
+	c.Flush()
+	return c.Error()
 }
 
-// placeRecord returns the cells of a place, read from its GeoJSON, so that both files say the same.
-func placeRecord(f feature) ([]string, error) {
-	encoded, err := json.Marshal(f.Properties)
-	if err != nil {
-		return nil, err
-	}
-	var facts map[string]any
-	if err := json.Unmarshal(encoded, &facts); err != nil {
-		return nil, err
-	}
-	if f.Geometry != nil {
-		facts["longitude"], facts["latitude"] = f.Geometry.Coordinates[0], f.Geometry.Coordinates[1]
-	}
-	record := make([]string, len(placeColumns))
-	for i, name := range placeColumns {
-		record[i] = cell(facts[name])
-	}
-	return record, nil
-}
-
-// cell returns a JSON value as the text of a cell. A number stays a number.
+// cell returns a value as the text of a cell. A number stays a number.
 func cell(value any) string {
 	switch v := value.(type) {
 	case string:
-		return harmless(v)
+		return harmless(oneLine(v))
+	case int:
+		return strconv.Itoa(v)
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
-	case []any:
-		var texts []string
-		for _, one := range v {
-			if text, ok := one.(string); ok {
-				texts = append(texts, text)
-			}
-		}
-		return harmless(strings.Join(texts, "|"))
+	case []string:
+		return harmless(oneLine(joined(v)))
 	}
 	return ""
+}
+
+// oneLine leaves out the carriage return, which readers of RFC 4180 take for the end of a line or drop.
+func oneLine(text string) string { return strings.ReplaceAll(text, "\r", "") }
+
+// listEscapes keep the bar that is part of an item apart from the one between items.
+var listEscapes = strings.NewReplacer(`\`, `\\`, `|`, `\|`)
+
+// joined writes a list in one cell: its items with "|" between them.
+func joined(items []string) string {
+	escaped := make([]string, len(items))
+	for i, item := range items {
+		escaped[i] = listEscapes.Replace(item)
+	}
+	return strings.Join(escaped, "|")
 }
 
 // harmless returns a text that a spreadsheet does not calculate: it gets an apostrophe before a first character that starts a

@@ -9,7 +9,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -26,18 +28,18 @@ func TestPlacesCSVReadsBack(t *testing.T) {
 		"\t=1":                    "'\t=1",
 		"+33320000000":            "+33320000000",
 	} {
-		p := &site.Place{Point: &geo.Point{Lon: -0.5, Lat: 44.123456}, Activities: []string{"a", "b"}}
+		p := &site.Place{Point: &geo.Point{Lon: -0.5, Lat: 44.123456}, Activities: []string{"a", "b"}, Services: []string{"c|d", "", `e\f`}}
 		p.ID, p.Name = "x", name
 		s := &site.Site{Config: &site.Config{}, Places: []*site.Place{p}}
 		var b bytes.Buffer
-		if err := placesCSV(s)(&b); err != nil {
+		if err := writeCSV(&b, dataset.Find(dataset.Of(s, schema.Load()), dataset.Places)); err != nil {
 			t.Fatal(err)
 		}
 		records, err := csv.NewReader(&b).ReadAll()
 		if err != nil || len(records) != 2 {
 			t.Fatalf("%q: %v, %v", name, records, err)
 		}
-		for column, want := range map[string]string{"name": want, "longitude": "-0.5", "latitude": "44.12346", "activities": "a|b", "member": "false", "desks": ""} {
+		for column, want := range map[string]string{"name": want, "longitude": "-0.5", "latitude": "44.12346", "activities": "a|b", "services": `c\|d|e\\f`, "member": "false", "desks": ""} {
 			if got := records[1][slices.Index(records[0], column)]; got != want {
 				t.Errorf("%q: %s is %q, not %q", name, column, got, want)
 			}

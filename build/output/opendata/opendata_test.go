@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package opendata_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/bench"
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
+)
+
+const base = "https://example.org/reseau"
+
+// written returns the files of a network that are below a folder, or have an extension, by their paths.
+func written(t *testing.T, fsys fs.FS, wanted func(path string) bool) map[string][]byte {
+	t.Helper()
+	p, err := build.Open(context.Background(), build.Options{
+		FS: fsys, Themes: themes.FS(), BaseURL: base,
+		Today: when.Moment{Time: time.Date(2020, 11, 18, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diag.Failed(p.State().Problems) {
+		t.Fatal(p.State().Problems)
+	}
+	all := make(map[string][]byte)
+	for _, f := range p.State().Plan.Files() {
+		if !wanted(f.Path) {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.Render(&b); err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		all[f.Path] = b.Bytes()
+	}
+	return all
+}
+
+func data(path string) bool {
+	return strings.HasPrefix(path, "data/") && strings.Count(path, "/") == 1 || strings.HasPrefix(path, "schema/")
+}
+
+func networks() map[string]fs.FS {
+	return map[string]fs.FS{"demo": os.DirFS("../../.."), "hostile": bench.Hostile()}
+}
+
+// object reads JSON and refuses what is none, or not UTF-8.
+func object(t *testing.T, name string, text []byte) map[string]any {
+	t.Helper()
+	var o map[string]any
+	if err := json.Unmarshal(text, &o); err != nil || !utf8.Valid(text) || bytes.HasPrefix(text, []byte("\ufeff")) {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return o
+}
+
+// Every record of every dataset is what its JSON Schema says and names no member that the schema does not know; GeoJSON has the same
+// records. An independent library judges.
+func TestRecordsAreWhatTheirSchemasSay(t *testing.T) {
+	for network, fsys := range networks() {
+		all := written(t, fsys, data)
+		judged := 0
+		for name, text := range all {
+			set, isSchema := strings.CutSuffix(path.Base(name), ".schema.json")
+			if !isSchema || path.Dir(name) != "data" {
+				continue
+			}
+			compiler := jsonschema.NewCompiler()
+			compiler.AssertFormat()
+			document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := compiler.AddResource(name, document); err != nil {
+				t.Fatal(err)
+			}
+			sc, err := compiler.Compile(name)
+			if err != nil {
+				t.Fatalf("%s %s: %v", network, name, err)
+			}
+			schema := object(t, name, text)
+			if schema["$id"] != base+"/"+name || schema["title"] == "" {
+				t.Errorf("%s %s: %v", network, name, schema["$id"])
+			}
+			known := schema["properties"].(map[string]any)
+			list := object(t, set, all["data/"+set+".json"])
+			items := list["items"].([]any)
+			if list["count"] != float64(len(items)) || list["licence"] != "etalab-2.0" || list["producer"] == "" || list["attribution"] == "" || list["schema"] != base+"/"+name {
+				t.Errorf("%s %s: %v", network, set, list)
+			}
+			for _, item := range items {
+				judged++
+				if err := sc.Validate(item); err != nil {
+					t.Errorf("%s %s: %v", network, set, err)
+				}
+				for member := range item.(map[string]any) {
+					if known[member] == nil {
+						t.Errorf("%s %s: nobody describes %s", network, set, member)
+					}
+				}
+			}
+			if text, located := all["data/"+set+".geojson"]; located {
+				features := object(t, set, text)["features"].([]any)
+				for i, f := range features {
+					f := f.(map[string]any)
+					if !equal(f["properties"], items[i]) || f["id"] != items[i].(map[string]any)["id"] {
+						t.Errorf("%s %s: feature %d differs from the record", network, set, i)
+					}
+				}
+				if len(features) != len(items) {
+					t.Errorf("%s %s: %d features, %d records", network, set, len(features), len(items))
+				}
+			}
+		}
+		if judged == 0 {
+			t.Errorf("%s: no record was judged", network)
+		}
+	}
+}
+
+func equal(a, b any) bool {
+	x, _ := json.Marshal(a)
+	y, _ := json.Marshal(b)
+	return bytes.Equal(x, y)
+}
+
+// Every table has the columns and the values that its Table Schema says, and the data package names each.
+func TestTablesAreWhatTheirSchemasSay(t *testing.T) {
+	for network, fsys := range networks() {
+		all := written(t, fsys, data)
+		var pack struct {
+			Profile   string
+			Licenses  []struct{ Name, Path string }
+			Resources []struct{ Name, Path, Profile, Schema, Encoding string }
+		}
+		if err := json.Unmarshal(all["data/datapackage.json"], &pack); err != nil || pack.Profile != "tabular-data-package" || len(pack.Licenses) != 1 {
+			t.Fatalf("%s: %v, %+v", network, err, pack)
+		}
+		tables := 0
+		for name := range all {
+			if strings.HasSuffix(name, ".csv") {
+				tables++
+			}
+		}
+		if tables != len(pack.Resources) {
+			t.Errorf("%s: %d tables, the data package names %d", network, tables, len(pack.Resources))
+		}
+		for _, r := range pack.Resources {
+			var schema struct {
+				Fields []struct {
+					Name, Title, Description, Type, Format string
+					Constraints                            struct {
+						Required, Unique bool
+						Enum             []string
+						Pattern          string
+					}
+				}
+				PrimaryKey string
+			}
+			if err := json.Unmarshal(all["data/"+r.Schema], &schema); err != nil || schema.PrimaryKey != "id" || r.Encoding != "utf-8" {
+				t.Fatalf("%s %s: %v", network, r.Name, err)
+			}
+			text := all["data/"+r.Path]
+			if !utf8.Valid(text) || bytes.Count(text, []byte("\r\n")) < 1 {
+				t.Errorf("%s %s: not UTF-8 or not RFC 4180", network, r.Path)
+			}
+			records, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+			if err != nil {
+				t.Fatalf("%s %s: %v", network, r.Path, err)
+			}
+			seen := make(map[string]bool)
+			for i, record := range records {
+				for column, cell := range record {
+					field := schema.Fields[column]
+					if i == 0 {
+						if cell != field.Name || field.Title == "" || field.Description == "" {
+							t.Errorf("%s %s: column %q is described as %+v", network, r.Path, cell, field)
+						}
+						continue
+					}
+					if cell == "" {
+						if field.Constraints.Required {
+							t.Errorf("%s %s:%d: no %s", network, r.Path, i, field.Name)
+						}
+						continue
+					}
+					if strings.ContainsAny(cell[:1], "=@\t") || strings.ContainsAny(cell[:1], "+-") && strings.Trim(cell[1:], "0123456789.") != "" {
+						t.Errorf("%s %s:%d: a spreadsheet would calculate %q", network, r.Path, i, cell)
+					}
+					if enum := field.Constraints.Enum; enum != nil && !slices.Contains(enum, cell) {
+						t.Errorf("%s %s:%d: %s is %q, not of %v", network, r.Path, i, field.Name, cell, enum)
+					}
+					if field.Constraints.Unique && seen[cell] {
+						t.Errorf("%s %s:%d: %s is twice %q", network, r.Path, i, field.Name, cell)
+					}
+					if field.Constraints.Unique {
+						seen[cell] = true
+					}
+					if field.Type == "date" {
+						if _, err := time.Parse(time.DateOnly, cell); err != nil {
+							t.Errorf("%s %s:%d: %v", network, r.Path, i, err)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// What is kept back leaves in no file of the data: a word that stands only in these keys is nowhere.
+func TestWhatIsWithheldNeverLeaves(t *testing.T) {
+	fsys := bench.Hostile()
+	const canary = "canari-5f1c"
+	for name, text := range map[string]string{
+		"places/secret.md":             "---\nname: Lieu\nsummary: Un lieu.\nactivities: [coworking]\naddress: {postcode: \"59000\", city: Lille}\nlat: 50.6\nlon: 3\nquality: {date: 2020-01-01, openness: 4.321987}\n---\n",
+		"places/brouillon.md":          "---\nname: " + canary + "\nsummary: Un lieu.\nactivities: [coworking]\naddress: {postcode: \"59000\", city: Lille}\nlat: 50.6\nlon: 3\ndraft: true\n---\n",
+		"content/ads/emploi.md":        "---\ntitle: Emploi\nkind: job\npublished: 2020-03-01\ncontact: {name: " + canary + ", email: " + canary + "@example.org, phone: \"+33320998877\"}\n---\n",
+		"content/ads/perimee.md":       "---\ntitle: " + canary + "\nkind: job\npublished: 2020-03-01\nexpires: 2020-04-01\n---\n",
+		"content/people/ada.md":        "---\nname: Ada\nrole: Accompagnatrice\nemail: " + canary + "@example.org\n---\n",
+		"content/events/fete.md":       "---\ntitle: Fête\nkind: apero\nstart: 2020-12-01\nplace: secret\nregistration: {email: " + canary + "@example.org}\nprogramme: [{start: 2020-12-01, title: " + canary + "}]\n---\n",
+		"content/articles/bientot.md":  "---\ntitle: " + canary + "\ndate: 2021-01-01\n---\n",
+		"content/resources/commun.md":  "---\ntitle: Commun\n---\n",
+		"content/newsletters/envoi.md": "---\ntitle: Lettre\nnumber: 2\ndate: 2020-04-01\n---\n",
+	} {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	all := written(t, fsys, func(path string) bool {
+		return data(path) || strings.HasPrefix(path, "api/") || strings.HasSuffix(path, ".vcf")
+	})
+	for name, text := range all {
+		for _, secret := range []string{canary, "320998877", "4.321987", "4,321987"} {
+			if bytes.Contains(text, []byte(secret)) {
+				t.Errorf("%s gives away %s", name, secret)
+			}
+		}
+	}
+	if people := object(t, "people", all["data/people.json"])["items"].([]any); len(people) != 1 || people[0].(map[string]any)["role"] != "Accompagnatrice" {
+		t.Errorf("%v", people)
+	}
+}
+
+// Cards hold the rules of RFC 6350 and say what the place says. tests/data.sh has another program read them.
+func TestCardsAreRead(t *testing.T) {
+	for network, fsys := range networks() {
+		all := written(t, fsys, func(path string) bool { return strings.HasSuffix(path, ".vcf") || path == "data/places.json" })
+		places := object(t, "places", all["data/places.json"])["items"].([]any)
+		var each []byte
+		for _, item := range places {
+			p := item.(map[string]any)
+			text := all["lieux/"+p["id"].(string)+".vcf"]
+			each = append(each, text...)
+			for line := range strings.SplitSeq(strings.TrimSuffix(string(text), "\r\n"), "\r\n") {
+				if len(line) > 75 || line == "" || strings.ContainsAny(line, "\r\n\x00") || !utf8.ValidString(line) {
+					t.Errorf("%s: %q", network, line)
+				}
+			}
+			if !bytes.HasPrefix(text, []byte("BEGIN:VCARD\r\nVERSION:4.0\r\n")) {
+				t.Errorf("%s %s begins with %.40q", network, p["id"], text)
+			}
+			card := card(t, string(text))
+			if said(card["FN"]) != p["name"] || said(card["NOTE"]) != p["summary"] || said(card["UID"]) != p["url"] {
+				t.Errorf("%s: %+v is not %v", network, card, p)
+			}
+			street, _ := p["street"].(string)
+			if want := []string{"", "", street, p["city"].(string), "", p["postcode"].(string), "France"}; !slices.Equal(card["ADR"], want) {
+				t.Errorf("%s %s: the address is %q", network, p["id"], card["ADR"])
+			}
+			if tel, _ := p["phone"].(string); tel != "" && said(card["TEL"]) != "tel:"+tel {
+				t.Errorf("%s %s: the phone is %q", network, p["id"], card["TEL"])
+			}
+		}
+		if !bytes.Equal(each, all["data/places.vcf"]) {
+			t.Errorf("%s: places.vcf is not the cards of all places", network)
+		}
+		cards := bytes.Count(all["data/places.vcf"], []byte("\r\nVERSION:4.0\r\n"))
+		if cards != len(places) {
+			t.Errorf("%s: %d cards of %d places", network, cards, len(places))
+		}
+	}
+}
+
+// card reads the first value of each property of a card: unfolded, cut at the semicolons that are not escaped, then unescaped (RFC 6350
+// §3.2 to §3.4).
+func card(t *testing.T, text string) map[string][]string {
+	t.Helper()
+	properties := make(map[string][]string)
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n ", ""), "\r\n") {
+		if line == "" {
+			continue
+		}
+		name, value, found := strings.Cut(line, ":")
+		if i := strings.IndexByte(name, ';'); i >= 0 {
+			name = name[:i]
+		}
+		if !found || name == "" {
+			t.Fatalf("no property: %q", line)
+		}
+		if properties[name] != nil {
+			continue
+		}
+		parts := []string{""}
+		for i := 0; i < len(value); i++ {
+			last := &parts[len(parts)-1]
+			switch {
+			case value[i] == '\\' && i+1 < len(value):
+				i++
+				*last += map[byte]string{'n': "\n", ',': ",", ';': ";", '\\': "\\"}[value[i]]
+			case value[i] == ';':
+				parts = append(parts, "")
+			default:
+				*last += value[i : i+1]
+			}
+		}
+		properties[name] = parts
+	}
+	return properties
+}
+
+// said returns the only value of a property.
+func said(values []string) string { return strings.Join(values, "\x00") }
