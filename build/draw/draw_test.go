@@ -396,3 +396,19 @@ func BenchmarkSmall(b *testing.B) {
 		m.SVG()
 	}
 }
+
+// The colours of activities are found by names, which their classes do not have.
+func TestSymbolsNameTheirColours(t *testing.T) {
+	drawn := string(Map{Title: "Carte", Places: []Place{
+		{Point: geo.Point{Lon: 3, Lat: 50}, Name: "A", Class: 2, Colour: "activity-fablab", Href: "/lieux/a/"},
+		{Point: geo.Point{Lon: 4, Lat: 51}, Name: "B", Class: 1, Colour: `"><script>`, Href: "/lieux/b/", Pale: true},
+	}}.SVG() + Small{Title: "Carte", Point: geo.Point{Lon: 3, Lat: 50}, Class: 1, Colour: "activity-cafe"}.SVG())
+	for _, want := range []string{
+		`<a data-colour="activity-fablab" class="map-place act-2" `, `<a data-colour="&#34;&gt;&lt;script&gt;" class="map-place act-1 is-pale" `,
+		`<path data-colour="activity-cafe" class="map-place act-1" `,
+	} {
+		if n := strings.Count(drawn, want); n != 1 {
+			t.Errorf("%s is there %d times in %s", want, n, drawn)
+		}
+	}
+}

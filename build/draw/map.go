@@ -45,8 +45,9 @@ type Place struct {
 	Activity string // title of the main activity
 	Town     string
 	Href     string
-	Class    int  // of the main activity, from 1 in the order of the network's list: symbol and colour; 0 is none
-	Pale     bool // nobody checked the place for long
+	Class    int    // of the main activity, from 1 in the order of the network's list: the symbol; 0 is none
+	Colour   string // name of the colour of the symbol for styles, data-colour; "" for none
+	Pale     bool   // nobody checked the place for long
 }
 
 // A Town is a name on a map.
@@ -123,7 +124,7 @@ func (s *sheet) place(p Place, at geo.XY) {
 	if p.Pale {
 		class += " is-pale"
 	}
-	end := s.link(class, Link{p.Href, name(p)})
+	end := s.link(class, p.Colour, Link{p.Href, name(p)})
 	s.write(`<circle class="map-hit" cx="`, number(at.X), `" cy="`, number(at.Y), `" r="`, number(reach), `" fill="none" pointer-events="all"/>`)
 	s.write(`<path d="M`, point(at), shape(p.Class), `"/>`, end)
 }
@@ -141,22 +142,33 @@ func (s *sheet) group(m Map, k marker) {
 		to.Title = names(places)
 	}
 	x, y := number(k.at.X), number(k.at.Y)
-	end := s.link("map-group", to)
+	end := s.link("map-group", "", to)
 	s.write(`<circle cx="`, x, `" cy="`, y, `" r="`, number(k.radius), `" fill="Canvas" stroke="currentColor"/>`)
 	s.write(`<text x="`, x, `" y="`, y, `" dy=".35em" text-anchor="middle" font-size="12" aria-hidden="true">`, strconv.Itoa(len(places)), `</text>`, end)
 }
 
 // link opens a link with its name and returns what closes it.
-func (s *sheet) link(class string, to Link) (end string) {
+func (s *sheet) link(class, colour string, to Link) (end string) {
 	if href := address(to.Href); href != "" {
-		s.write(`<a class="`, class, `" href="`, escape(href), `">`)
+		s.write(`<a`)
+		s.colour(colour)
+		s.write(` class="`, class, `" href="`, escape(href), `">`)
 		end = "</a>\n"
 	} else {
-		s.write(`<g class="`, class, `" role="img">`)
+		s.write(`<g`)
+		s.colour(colour)
+		s.write(` class="`, class, `" role="img">`)
 		end = "</g>\n"
 	}
 	s.write(`<title>`, escape(to.Title), `</title>`)
 	return end
+}
+
+// colour names the colour of what is drawn for styles.
+func (s *sheet) colour(name string) {
+	if name != "" {
+		s.write(` data-colour="`, escape(name), `"`)
+	}
 }
 
 // name returns a place as people say it: "La Coroutine, Espace de coworking, Lille".

@@ -21,6 +21,7 @@ type Small struct {
 
 	Point     geo.Point
 	Class     int     // of the main activity, as in [Place]
+	Colour    string  // likewise
 	About     float64 // metres around Point in which the place stands; 0 where Point is exact
 	Radius    float64 // metres to show on each side of Point; 0 is 12,000
 	Territory *geo.Area
@@ -43,6 +44,8 @@ func (m Small) SVG() SVG {
 		edge := s.frame.XY(geo.Point{Lon: m.Point.Lon, Lat: geo.BoundsOf(m.Point).Pad(m.About).North})
 		s.write(`<circle class="map-about" cx="`, x, `" cy="`, y, `" r="`, number(distance(at, edge)), `" fill="currentColor" fill-opacity=".12" stroke="currentColor"/>`, "\n")
 	}
-	s.write(`<path class="map-place `, activityClass(m.Class), `" d="M`, point(at), shape(m.Class), "\"/>\n")
+	s.write(`<path`)
+	s.colour(m.Colour)
+	s.write(` class="map-place `, activityClass(m.Class), `" d="M`, point(at), shape(m.Class), "\"/>\n")
 	return s.close()
 }

@@ -141,14 +141,18 @@ func (c *compiler) action(n *parse.ActionNode) (step, error) {
 	if err != nil {
 		return nil, c.wrong(n, err)
 	}
-	return func(f *frame, dot reflect.Value) error {
+	written := func(f *frame, dot reflect.Value) error {
 		got, err := v(f, dot)
 		if err != nil {
 			return err
 		}
 		write(f.out, got)
 		return nil
-	}, nil
+	}
+	if literal(pipe) {
+		return alike(written), nil
+	}
+	return written, nil
 }
 
 // assignment returns the slot that a pipeline sets: a new one for :=.
@@ -318,7 +322,7 @@ func (c *compiler) template(n *parse.TemplateNode) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(f *frame, dot reflect.Value) error {
+	call := func(f *frame, dot reflect.Value) error {
 		got, err := data(f, dot)
 		if err != nil {
 			return err
@@ -327,5 +331,9 @@ func (c *compiler) template(n *parse.TemplateNode) (step, error) {
 			got = got.Elem()
 		}
 		return f.call(called, got)
-	}, nil
+	}
+	if literal(n.Pipe) {
+		return alike(call), nil
+	}
+	return call, nil
 }

@@ -107,9 +107,17 @@ func (c *compiler) operand(n parse.Node) (value, error) {
 		}
 		return c.chain(n, of, n.Field, nil, nil)
 	case *parse.PipeNode:
-		return c.pipeline(n, n.Cmds)
+		v, err := c.pipeline(n, n.Cmds)
+		if err == nil && literal(n) {
+			v = constantly(v)
+		}
+		return v, err
 	case *parse.IdentifierNode:
-		return c.function(n, nil, nil)
+		v, err := c.function(n, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		return constantly(v), nil
 	}
 	return nil, c.wrong(n, fmt.Errorf("%s is not supported", n))
 }

@@ -127,7 +127,7 @@ func (b *book) directoryOf(f Frame, places []*site.Place, booklet string) Direct
 
 // hoursLine returns opening hours on a line, days with the same hours together: « lundi – vendredi : 9 h – 18 h ».
 func (b *book) hoursLine(text string) string {
-	rows, note := b.hours(text)
+	rows, note := b.hours(text).rows, b.hours(text).note
 	words := b.config.Words
 	var parts []string
 	for i := 0; i < len(rows); {

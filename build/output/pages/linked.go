@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
-	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
 // A Linked is what a page says to programs, in the words of schema.org: the way to the page, and what it is about.
@@ -143,7 +142,7 @@ func (b *book) linkedPlace(p *site.Place) []any {
 	page := b.config.Absolute(p.URL)
 	l := linkedPlace{
 		Type: "LocalBusiness", ID: page + "#lieu", Name: p.Name, Description: p.Summary, URL: page, Image: b.preview(p.Image),
-		Address: address(p.Address), Telephone: p.Phone, Email: p.Email, Hours: linkedHours(p.Hours),
+		Address: address(p.Address), Telephone: p.Phone, Email: p.Email, Hours: b.hours(p.Hours).linked,
 	}
 	if p.Website != "" {
 		l.SameAs = append(l.SameAs, p.Website)
@@ -177,36 +176,6 @@ func address(a site.Address) *postalAddress {
 		l.Country = "FR"
 	}
 	return l
-}
-
-// linkedHours returns a normal week, nothing where the hours do not make one. What runs past midnight closes the day after, as
-// schema.org has it.
-func linkedHours(text string) []openingHours {
-	hours, problem := when.ParseHours(text)
-	if problem != nil {
-		return nil
-	}
-	week, ok := hours.Week()
-	if !ok {
-		return nil
-	}
-	var all []openingHours
-	for i, ranges := range week {
-		day := "https://schema.org/" + monday.AddDate(0, 0, i).Weekday().String()
-		for _, r := range ranges {
-			all = append(all, openingHours{Type: "OpeningHoursSpecification", Day: day, Opens: clockTime(r.Start), Closes: clockTime(r.End)})
-		}
-	}
-	return all
-}
-
-// clockTime returns minutes since midnight as "09:30"; midnight at the end of a day is "23:59".
-func clockTime(minutes int) string {
-	const day = 24 * 60
-	if minutes == day {
-		minutes--
-	}
-	return time.Unix(int64(minutes%day)*60, 0).UTC().Format("15:04")
 }
 
 // preview returns the whole URL of a picture, "" for none.

@@ -4,9 +4,6 @@
 package pages
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -56,7 +53,7 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 		main := b.mainActivity(p)
 		m.Places = append(m.Places, draw.Place{
 			Point: *p.Point, Name: p.Name, Activity: main.Title, Town: p.Address.City, Href: b.config.Href(p.URL),
-			Class: b.rank[main.ID], Pale: b.site.Stale(p),
+			Class: b.rank[main.ID], Colour: b.mapColour(main.ID), Pale: b.site.Stale(p),
 		})
 	}
 	if len(points) == 0 {
@@ -72,12 +69,12 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 	}
 	m.Bounds = m.Bounds.Pad(mapMargin)
 	m.Areas, m.Towns = b.surroundings(m.Bounds)
-	return &Map{SVG: b.painted(m.SVG()), Legend: b.legend(places)}
+	return &Map{SVG: m.SVG(), Legend: b.legend(places)}
 }
 
 // mapAround draws where a place is; nil when that is not known.
 func (b *book) mapAround(p *site.Place) *Map {
-	return b.mapAt(spot{p.Point, p.Precision, p.Name, p.Address.City, b.rank[b.mainActivity(p).ID], p.Where})
+	return b.mapAt(spot{p.Point, p.Precision, p.Name, p.Address.City, b.mainActivity(p).ID, p.Where})
 }
 
 // A spot is what the small map of a place or an event needs.
@@ -86,7 +83,7 @@ type spot struct {
 	precision string
 	name      string
 	city      string
-	class     int
+	activity  string // id of the main one; "" for none
 	where     geo.Location
 }
 
@@ -97,7 +94,7 @@ func (b *book) mapAt(s spot) *Map {
 	words := b.config.Words
 	m := draw.Small{
 		IDPrefix: "around", Title: words.Text("map.one", "name", s.name, "city", s.city), Width: mapSmall,
-		Point: *s.point, Class: s.class, Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
+		Point: *s.point, Class: b.rank[s.activity], Colour: b.mapColour(s.activity), Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
 	}
 	var note string
 	switch s.precision {
@@ -107,7 +104,7 @@ func (b *book) mapAt(s spot) *Map {
 		m.About, note = aboutCommune, words.Text("place.precision.commune")
 	}
 	m.Areas, m.Towns = b.surroundings(geo.BoundsOf(*s.point).Pad(smallRadius))
-	return &Map{SVG: b.painted(m.SVG()), Note: note}
+	return &Map{SVG: m.SVG(), Note: note}
 }
 
 // smallRadius is what a small map shows on each side of its place, in metres: draw.Small's own.
@@ -187,17 +184,10 @@ func (b *book) mainActivity(p *site.Place) Activity {
 	return b.activity(p.Activities[0])
 }
 
-// painter returns what gives the symbols of maps the colours of their activities: package draw marks them with the rank of an
-// activity, the theme knows colours by the name in data-colour.
-func painter(activities []site.Term) *strings.Replacer {
-	var pairs []string
-	for i, a := range activities {
-		for _, tail := range [...]string{`"`, ` is-pale"`} {
-			mark := `class="map-place act-` + strconv.Itoa(i+1) + tail
-			pairs = append(pairs, mark, `data-colour="activity-`+a.ID+`" `+mark)
-		}
+// mapColour returns the name by which styles find the colour of an activity of site.yaml; "" for another.
+func (b *book) mapColour(activity string) string {
+	if _, known := b.known[activity]; !known {
+		return ""
 	}
-	return strings.NewReplacer(pairs...)
+	return "activity-" + activity
 }
-
-func (b *book) painted(picture draw.SVG) draw.SVG { return draw.SVG(b.paint.Replace(string(picture))) }

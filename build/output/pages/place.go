@@ -4,13 +4,10 @@
 package pages
 
 import (
-	"encoding/json"
 	"slices"
-	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
-	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
 // PlacePage is the page of a place, layout "place".
@@ -39,12 +36,6 @@ type PlacePage struct {
 	Successor  *site.Place     // where it moved to; nil for none
 	Stale      bool            // nobody checked it for longer than the network's limit
 	Closed     bool            // for now: closed_until is to come
-}
-
-// HoursRow is a day of the week with its opening hours as people write them.
-type HoursRow struct {
-	Day    string   // « lundi »
-	Ranges []string // « 9 h – 12 h »; none when closed
 }
 
 const (
@@ -90,8 +81,11 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		Near: b.near(p), Successor: b.site.Place(p.MovedTo), Stale: b.site.Stale(p),
 		Closed: !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today),
 	}
-	page.Hours, page.HoursNote = b.hours(p.Hours)
-	page.Timetable = b.timetable(p, page.Closed)
+	hours := b.hours(p.Hours)
+	page.Hours, page.HoursNote = hours.rows, hours.note
+	if !page.Closed && p.Status != "closed" && p.Status != "project" {
+		page.Timetable = hours.timetable
+	}
 	for _, id := range p.Labels {
 		page.Labels = append(page.Labels, b.config.LabelTerm(id))
 	}
@@ -110,42 +104,6 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		}
 	}
 	return page
-}
-
-// A Timetable is the opening hours of the next days, written out: what is true on the day of reading is for the browser to say.
-type Timetable struct {
-	Day     string // the first day: "2026-11-23"
-	Minutes string // JSON: for each day the spans in minutes since midnight, [[[540,720],[840,1080]],[]]
-}
-
-// timetableDays is how many days a timetable has: a site is made anew more often.
-const timetableDays = 9
-
-// timetable returns the hours of the next days of a place that is open at all; nil where its hours do not tell.
-func (b *book) timetable(p *site.Place, closed bool) *Timetable {
-	if closed || p.Status == "closed" || p.Status == "project" {
-		return nil
-	}
-	hours, problem := when.ParseHours(p.Hours)
-	if problem != nil || hours.IsZero() {
-		return nil
-	}
-	today := b.site.Today.In(b.config.Location)
-	days := make([][][2]int, timetableDays)
-	for i := range days {
-		days[i] = [][2]int{}
-		for _, s := range hours.On(today.AddDate(0, 0, i)) {
-			if !s.Known {
-				return nil
-			}
-			days[i] = append(days[i], [2]int{s.Start, s.End})
-		}
-	}
-	text, err := json.Marshal(days)
-	if err != nil {
-		return nil // never: numbers
-	}
-	return &Timetable{Day: today.Format(time.DateOnly), Minutes: string(text)}
 }
 
 // photos returns the pictures of a gallery.
@@ -177,51 +135,4 @@ func (b *book) near(p *site.Place) []PlaceCard {
 		near = append(near, card)
 	}
 	return near
-}
-
-// hours returns opening hours as a table, nil where they cannot be told as one week, and what the table does not say.
-func (b *book) hours(text string) (rows []HoursRow, note string) {
-	words := b.config.Words
-	switch text {
-	case "":
-		return nil, ""
-	case "24/7":
-		return nil, words.Text("hours.always")
-	}
-	written := words.Text("hours.as_written", "hours", text)
-	hours, problem := when.ParseHours(text)
-	if problem != nil && problem.Suggestion == "" {
-		return nil, written
-	}
-	week, ok := hours.Week()
-	if !ok {
-		return nil, written
-	}
-	rows = make([]HoursRow, len(week))
-	for i, ranges := range week {
-		rows[i].Day = words.Weekday(monday.AddDate(0, 0, i))
-		for _, r := range ranges {
-			span := words.Text("hours.span", "start", b.clock(r.Start), "end", b.clock(r.End))
-			if r.Comment != "" {
-				span += " (" + r.Comment + ")"
-			}
-			rows[i].Ranges = append(rows[i].Ranges, span)
-		}
-	}
-	switch hours.Exceptions() {
-	case "":
-	case "PH off":
-		note = words.Text("list.label", "name", words.Text("hours.holidays")) + " " + words.Text("hours.closed")
-	default:
-		note = written
-	}
-	return rows, note
-}
-
-// monday is any Monday: weeks of opening hours begin with it.
-var monday = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// clock returns minutes after midnight as people write an hour.
-func (b *book) clock(minutes int) string {
-	return b.config.Words.Time(monday.Add(time.Duration(minutes) * time.Minute))
 }

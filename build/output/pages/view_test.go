@@ -5,11 +5,9 @@ package pages
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
@@ -104,20 +102,5 @@ func TestLocationsShareTheirAreas(t *testing.T) {
 	b := geo.Location{Commune: "59512", EPCI: "200093201", Departement: "59", Region: "32"}
 	if got := common(a, b); got.Commune != "" || got.EPCI != a.EPCI || got.Departement != "59" {
 		t.Errorf("%+v", got)
-	}
-}
-
-// The colours of activities are found by names, which the classes of maps do not have.
-func TestSymbolsOfMapsAreColoured(t *testing.T) {
-	terms := []site.Term{{ID: "coworking"}, {ID: "fablab"}}
-	drawn := draw.Map{Title: "Carte", Places: []draw.Place{
-		{Point: geo.Point{Lon: 3, Lat: 50}, Name: `class="map-place act-1"`, Class: 2, Href: "/lieux/a/"},
-		{Point: geo.Point{Lon: 4, Lat: 51}, Name: "B", Class: 1, Href: "/lieux/b/", Pale: true},
-	}}.SVG()
-	got := string((&book{paint: painter(terms)}).painted(drawn))
-	for _, want := range []string{`<a data-colour="activity-fablab" class="map-place act-2" `, `<a data-colour="activity-coworking" class="map-place act-1 is-pale" `} {
-		if n := strings.Count(got, want); n != 1 {
-			t.Errorf("%s is there %d times in %s", want, n, got)
-		}
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"sync"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
-	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
 // Weights of a word by where it stands. A word in several places has the greatest.
@@ -29,43 +28,35 @@ const mostText = 1500
 type found struct {
 	subject
 	once  sync.Once
-	terms []term // by hash, then by text
+	terms []term // by hash, then by word
 }
 
-// A term is a word of an entry in its shortest form.
-type term struct {
-	text   string
-	hash   uint32
-	weight int
+// of returns the terms of one shard of so many.
+func (f *found) of(n, shards int) []term {
+	begin, end := bound(n, shards), bound(n+1, shards)
+	at, _ := slices.BinarySearchFunc(f.terms, begin, func(t term, begin uint64) int { return cmp.Compare(uint64(t.hash), begin) })
+	terms := f.terms[at:]
+	for i, t := range terms { // a shard has few words of one entry
+		if uint64(t.hash) >= end {
+			return terms[:i]
+		}
+	}
+	return terms
 }
 
-// bound returns where the terms of shard n begin, of so many.
-func (f *found) bound(n, shards int) int {
-	from := uint64(n) << 32 / uint64(shards)
-	at, _ := slices.BinarySearchFunc(f.terms, from, func(t term, from uint64) int { return cmp.Compare(uint64(t.hash), from) })
-	return at
-}
+// bound returns the hash with which shard n begins, of so many.
+func bound(n, shards int) uint64 { return uint64(n) << 32 / uint64(shards) }
 
 // words finds the words of an entry.
 func (f *found) words(b *book) {
 	f.once.Do(func() {
-		weights := make(map[string]int)
-		add := func(text string, weight int) {
-			for _, w := range words.Terms(text) {
-				weights[w] = max(weights[w], weight)
-			}
-		}
 		base := f.entry.Common()
-		add(f.entry.Label(), inTitle)
-		add(strings.Join(b.facts(f.subject), " "), inFacts)
-		add(base.Summary, inSummary)
-		add(strings.Join(base.Tags, " "), inSummary)
-		add(plain(string(base.Body.HTML)), inText)
-		for text, weight := range weights {
-			f.terms = append(f.terms, term{text, hash(text), weight})
-		}
-		slices.SortFunc(f.terms, func(x, y term) int {
-			return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.text, y.text))
+		f.terms = b.vocabulary.terms([]weighed{
+			{f.entry.Label(), inTitle},
+			{strings.Join(b.facts(f.subject), " "), inFacts},
+			{base.Summary, inSummary},
+			{strings.Join(base.Tags, " "), inSummary},
+			{plain(string(base.Body.HTML)), inText},
 		})
 	})
 }

@@ -14,11 +14,14 @@
 package search
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"slices"
+	"strconv"
 	"sync"
 	"unicode/utf8"
 
@@ -59,8 +62,9 @@ func hash(word string) uint32 {
 
 // A Memory keeps what was found in entries, which never change. It may be used from any goroutine; the zero Memory is empty.
 type Memory struct {
-	mu    sync.Mutex
-	found map[subject]*found
+	mu         sync.Mutex
+	found      map[subject]*found
+	vocabulary vocabulary
 }
 
 // A subject is all that the words of a page come from: an entry, and the place of an event.
@@ -91,7 +95,7 @@ func Files(s *site.Site, m *Memory) []output.File {
 	if !s.Config.Has(site.SectionSearch) {
 		return nil
 	}
-	b := &book{site: s, config: s.Config}
+	b := &book{site: s, config: s.Config, vocabulary: &m.vocabulary}
 	b.documents = m.recall(b.subjects())
 	b.shards = shards(len(b.documents))
 	folder := s.Config.Words.Path("search") + "/index/"
@@ -107,10 +111,11 @@ func Files(s *site.Site, m *Memory) []output.File {
 
 // A book is the index while it is written.
 type book struct {
-	site      *site.Site
-	config    *site.Config
-	documents []*found
-	shards    int
+	site       *site.Site
+	config     *site.Config
+	vocabulary *vocabulary
+	documents  []*found
+	shards     int
 }
 
 // subjects returns the entries that have a page which readers look for.
@@ -145,26 +150,66 @@ func (b *book) writeIndex(w io.Writer) error {
 	}{version, len(b.documents), b.shards, block})
 }
 
+// A posting is the pages of a word as they stand in a shard.
+type posting struct {
+	word string
+	list []byte // "3,16,2,4"
+	last int    // the document that was written last
+}
+
 // writeWords writes one shard. Shards are written side by side: each begins at another document, so that they share the work of
 // finding words.
 func (b *book) writeWords(w io.Writer, n int) error {
 	for i := range b.documents {
 		b.documents[(i+n*len(b.documents)/b.shards)%len(b.documents)].words(b)
 	}
-	postings := make(map[string][]int)
-	last := make(map[string]int)
+	known := b.vocabulary.known()
+	var postings []posting
+	at := make(map[uint32]int) // in postings, by word
 	for i, d := range b.documents {
+		terms := d.of(n, b.shards)
+		if len(terms) == 0 {
+			continue
+		}
 		over := b.over(d.entry)
-		for _, word := range d.terms[d.bound(n, b.shards):d.bound(n+1, b.shards)] {
-			weight := word.weight
+		for _, t := range terms {
+			weight := int64(t.weight)
 			if over {
 				weight = (weight + 1) / 2
 			}
-			postings[word.text] = append(postings[word.text], i-last[word.text], weight)
-			last[word.text] = i
+			k, found := at[t.word]
+			if !found {
+				k = len(postings)
+				at[t.word] = k
+				postings = append(postings, posting{word: known[t.word].text})
+			}
+			p := &postings[k]
+			if len(p.list) > 0 {
+				p.list = append(p.list, ',')
+			}
+			p.list = strconv.AppendInt(append(strconv.AppendInt(p.list, int64(i-p.last), 10), ','), weight, 10)
+			p.last = i
 		}
 	}
-	return json.NewEncoder(w).Encode(postings) // keys are sorted
+	slices.SortFunc(postings, func(x, y posting) int { return cmp.Compare(x.word, y.word) })
+	var out bytes.Buffer
+	out.WriteByte('{')
+	for i, p := range postings {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		word, err := json.Marshal(p.word)
+		if err != nil {
+			return fmt.Errorf("write the word %q: %w", p.word, err)
+		}
+		out.Write(word)
+		out.WriteString(":[")
+		out.Write(p.list)
+		out.WriteByte(']')
+	}
+	out.WriteString("}\n")
+	_, err := out.WriteTo(w)
+	return err
 }
 
 // over reports whether an entry is about what is past: others come before it.
