@@ -33,15 +33,28 @@ type refusal struct {
 
 func refuse(code diag.Code, args ...any) *refusal { return &refusal{code, args} }
 
-var scheme = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+// schemeOf returns what stands before the colon of an address that has a scheme (RFC 3986 §3.1); "" for another.
+func schemeOf(target string) string {
+	for i := range len(target) {
+		switch c := target[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+		case i > 0 && ('0' <= c && c <= '9' || c == '+' || c == '.' || c == '-'):
+		case c == ':':
+			return target[:i]
+		default:
+			return ""
+		}
+	}
+	return ""
+}
 
 // address reads the target of a link, entities and backslashes already taken away. What is not on the list of
 // schemes is refused, so that nothing depends on knowing every dangerous one.
 func (w *writer) address(target string) (address, *refusal) {
 	target = strings.TrimFunc(target, func(r rune) bool { return r <= ' ' || r == '\u00a0' })
 	bare := strings.Map(dropSpace, target) // what a browser's parser may see
-	m := scheme.FindStringSubmatch(bare)
-	if m != nil && strings.EqualFold(m[1], "tel") {
+	scheme := schemeOf(bare)
+	if strings.EqualFold(scheme, "tel") {
 		target = bare // people part the digits of a number by spaces
 	}
 	switch {
@@ -57,8 +70,8 @@ func (w *writer) address(target string) (address, *refusal) {
 	if own, ok := w.ownPath(target); ok {
 		return w.inSite(own)
 	}
-	if m != nil {
-		return outside(strings.ToLower(m[1]), target)
+	if scheme != "" {
+		return outside(strings.ToLower(scheme), target)
 	}
 	if i := strings.IndexAny(bare, ":/?#"); i >= 0 && bare[i] == ':' {
 		return address{}, refuse(codeScheme, "scheme", shown(bare[:i+1]), "value", shown(target))
@@ -248,6 +261,9 @@ var shownHost = regexp.MustCompile(`(?i)(?:^|[\s(<«"])(?:https?://(?:[^\s/@]*@)
 
 // hostShown returns the host that the text of a link names, without "www.", "" when it names none.
 func hostShown(text string) string {
+	if !strings.Contains(text, ".") {
+		return ""
+	}
 	m := shownHost.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return ""

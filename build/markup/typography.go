@@ -18,7 +18,7 @@ const (
 // french mends the spaces around French punctuation: those that were written become unbreakable, those inside « »
 // are added. inside says that something of the same line stands before the text.
 func french(text string, inside bool) string {
-	if !strings.ContainsAny(text, ";!?:«»") {
+	if !punctuated(text) {
 		return text
 	}
 	runes := []rune(text)
@@ -47,6 +47,17 @@ func french(text string, inside bool) string {
 		}
 	}
 	return b.String()
+}
+
+// punctuated reports whether a text has one of the signs that French puts a space at: most have none, and each is asked.
+func punctuated(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case ';', '!', '?', ':', "«"[1], "»"[1]: // other letters may end in the last byte of a guillemet: they are looked at
+			return true
+		}
+	}
+	return false
 }
 
 // isGap reports whether r is a space that typography may replace.

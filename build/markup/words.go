@@ -55,15 +55,25 @@ func decode(raw []byte) string {
 
 // clean leaves out what has no place in a page: controls but tab and line feed, noncharacters, broken UTF-8.
 func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), r == utf8.RuneError, r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef:
-			return -1
+	for _, r := range s {
+		if outOfPlace(r) {
+			return strings.Map(func(r rune) rune {
+				if outOfPlace(r) {
+					return -1
+				}
+				return r
+			}, s)
 		}
-		return r
-	}, s)
+	}
+	return s
+}
+
+func outOfPlace(r rune) bool {
+	switch {
+	case r >= ' ' && r < 0x7f, r == '\n', r == '\t':
+		return false
+	}
+	return unicode.IsControl(r) || r == utf8.RuneError || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef
 }
 
 // plain returns the words of a node without markup, one space between them.

@@ -160,10 +160,11 @@ func isEmpty(dir string) (bool, error) {
 	return true, nil
 }
 
-// A writer renders the files of a plan into a folder.
+// A writer renders the files of a plan into a folder. The folder is new and ours, and paths of a plan are clean: they lead
+// nowhere else.
 type writer struct {
 	plan     *Plan
-	root     *os.Root
+	dir      string
 	masked   bool // the umask takes something from the modes that files are made with
 	progress func(done, total int)
 	buffers  sync.Pool // of *bytes.Buffer
@@ -173,13 +174,8 @@ type writer struct {
 
 // write renders every file of a plan into an empty folder, on all cores.
 func write(ctx context.Context, p *Plan, dir string, progress func(done, total int)) (Stats, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return Stats{}, fmt.Errorf("publish: %w", err)
-	}
-	defer root.Close()
-	w := &writer{plan: p, root: root, progress: progress, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
-	made, err := root.Stat(".")
+	w := &writer{plan: p, dir: dir, progress: progress, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	made, err := os.Stat(dir)
 	if err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
 	}
@@ -212,7 +208,7 @@ func (w *writer) folders(path, last string) error {
 		if strings.HasPrefix(last, path[:len(dir)+1]) {
 			continue
 		}
-		err := w.root.Mkdir(dir, folderMode)
+		err := os.Mkdir(w.at(dir), folderMode)
 		if err == nil {
 			err = w.open(dir, folderMode)
 		}
@@ -229,8 +225,11 @@ const (
 	folderMode = 0o755
 )
 
+// at returns where a path of the plan is on the disk.
+func (w *writer) at(path string) string { return w.dir + string(filepath.Separator) + filepath.FromSlash(path) }
+
 func (w *writer) put(path string, text []byte) error {
-	if err := w.root.WriteFile(path, text, fileMode); err != nil {
+	if err := os.WriteFile(w.at(path), text, fileMode); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return w.open(path, fileMode)
@@ -241,7 +240,7 @@ func (w *writer) open(path string, mode fs.FileMode) error {
 	if !w.masked {
 		return nil
 	}
-	return w.root.Chmod(path, mode)
+	return os.Chmod(w.at(path), mode)
 }
 
 const (
