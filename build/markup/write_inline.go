@@ -14,12 +14,11 @@ import (
 
 // inlines writes what a block holds. Pieces of text that follow each other are one text, for typography.
 func (w *writer) inlines(parent ast.Node) {
-	var run strings.Builder
+	var run run
 	inside := false
 	flush := func() {
-		if run.Len() > 0 {
-			w.run(run.String(), inside)
-			run.Reset()
+		if text := run.take(); text != "" {
+			w.run(text, inside)
 			inside = true
 		}
 	}
@@ -27,16 +26,16 @@ func (w *writer) inlines(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil && !w.full; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			run.WriteString(w.textOf(n))
+			run.add(w.textOf(n))
 			if n.HardLineBreak() {
 				flush()
 				w.raw("<br>\n")
 				inside = false
 			} else if n.SoftLineBreak() {
-				run.WriteByte('\n')
+				run.add("\n")
 			}
 		case *ast.String:
-			run.WriteString(meant(n.Value))
+			run.add(meant(n.Value))
 		default:
 			flush()
 			if w.depth > maxDepth {
@@ -49,6 +48,34 @@ func (w *writer) inlines(parent ast.Node) {
 	}
 	flush()
 	w.depth--
+}
+
+// A run is the pieces of text between two marks. Most are one piece, which is not copied.
+type run struct {
+	first string
+	all   strings.Builder // from the second piece on
+}
+
+func (r *run) add(piece string) {
+	switch {
+	case r.all.Len() > 0:
+	case r.first == "":
+		r.first = piece
+		return
+	default:
+		r.all.WriteString(r.first)
+	}
+	r.all.WriteString(piece)
+}
+
+// take returns the whole text and begins anew.
+func (r *run) take() string {
+	text := r.first
+	if r.all.Len() > 0 {
+		text = r.all.String()
+	}
+	*r = run{}
+	return text
 }
 
 // run writes a text between two marks.

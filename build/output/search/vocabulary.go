@@ -42,7 +42,7 @@ type weighed struct {
 
 // terms returns the words of texts, each once with the greatest of its weights, by hash and then by word.
 func (v *vocabulary) terms(texts []weighed) []term {
-	var terms []term
+	terms := make([]term, 0, 512) // on the stack: what is kept is as long as it needs to be
 	var unknown []weighed
 	v.mu.RLock()
 	for _, t := range texts {
@@ -65,7 +65,7 @@ func (v *vocabulary) terms(texts []weighed) []term {
 	slices.SortFunc(terms, func(a, b term) int {
 		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.word, b.word), cmp.Compare(b.weight, a.weight))
 	})
-	return slices.Clip(slices.CompactFunc(terms, func(a, b term) bool { return a.word == b.word }))
+	return slices.Clone(slices.CompactFunc(terms, func(a, b term) bool { return a.word == b.word }))
 }
 
 // parts reports whether a letter parts words whatever stands around it: folding changes no letter of ASCII but the case of some.
