@@ -226,7 +226,9 @@ const (
 )
 
 // at returns where a path of the plan is on the disk.
-func (w *writer) at(path string) string { return w.dir + string(filepath.Separator) + filepath.FromSlash(path) }
+func (w *writer) at(path string) string {
+	return w.dir + string(filepath.Separator) + filepath.FromSlash(path)
+}
 
 func (w *writer) put(path string, text []byte) error {
 	if err := os.WriteFile(w.at(path), text, fileMode); err != nil {
