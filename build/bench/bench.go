@@ -70,6 +70,7 @@ func WriteHugo(dir string, s Sizes) error {
 	for folder, title := range map[string]string{"places": "Tiers-lieux", "events": "Agenda", "ads": "Annonces", "newsletters": "Newsletters", "articles": "Actualités"} {
 		w.file("content/"+folder+"/_index.md", "---\ntitle: "+title+"\n---\n")
 	}
+	w.file("data/communes.json", communes())
 	w.documents(s)
 	return w.err
 }
