@@ -4,10 +4,10 @@
 package images
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"io"
 	"strings"
 	"sync"
@@ -31,13 +31,16 @@ const (
 // A Poster draws the pictures that stand for pages elsewhere: a title, what it is, the network, and perhaps where it is. What all pages
 // share is drawn once; a picture of few colours takes a few milliseconds and kilobytes. It may be used from any goroutine.
 type Poster struct {
-	style   PosterStyle
-	base    *image.Paletted
-	colours map[string]uint8 // where the shades of a colour begin in the palette
-	font    *sfnt.Font
-	mu      sync.Mutex
-	faces   map[int]font.Face
-	glyphs  map[glyphKey]glyph
+	style    PosterStyle
+	palette  color.Palette
+	base     *canvas
+	strips   [strips]strip    // of the base
+	colours  map[string]uint8 // where the shades of a colour begin in the palette
+	font     *sfnt.Font
+	mu       sync.Mutex
+	canvases sync.Pool // of *canvas, as the base is
+	faces    map[int]font.Face
+	glyphs   map[glyphKey]glyph
 }
 
 // A PosterStyle is what all pictures of a site share. Colours are #rrggbb.
@@ -73,11 +76,10 @@ func NewPoster(s PosterStyle) (*Poster, error) {
 		return nil, fmt.Errorf("read the font of posters: %w", err)
 	}
 	p := &Poster{style: s, font: parsed, colours: make(map[string]uint8), faces: make(map[int]font.Face), glyphs: make(map[glyphKey]glyph)}
-	palette, err := p.palette(s)
-	if err != nil {
+	if p.palette, err = p.paint(s); err != nil {
 		return nil, err
 	}
-	p.base = image.NewPaletted(image.Rect(0, 0, PosterWidth, PosterHeight), palette)
+	p.base = new(canvas)
 	p.polygon(p.base, [][2]float64{{0, PosterHeight - 12}, {PosterWidth, PosterHeight - 12}, {PosterWidth, PosterHeight}, {0, PosterHeight}}, s.Accent)
 	for _, ring := range s.Outline {
 		p.polygon(p.base, scaled(ring, PosterWidth-margin-mapSide, mapTop, mapSide), s.Land)
@@ -87,11 +89,21 @@ func NewPoster(s PosterStyle) (*Poster, error) {
 		p.polygon(p.base, scaled(patch.Points, margin, float64(bottom), markSide), patch.Colour)
 	}
 	p.line(p.base, s.Name, margin+markSide+20, bottom+markSide-16, nameSize, p.colours[s.Ink])
+	p.base.touched = [strips]bool{}
+	for n := range p.strips {
+		if p.strips[n], err = deflate(new(bytes.Buffer), p.base.strip(n)); err != nil {
+			return nil, err
+		}
+	}
+	p.canvases.New = func() any {
+		c := *p.base
+		return &c
+	}
 	return p, nil
 }
 
-// palette makes the colours of a poster and their mixtures with the ground.
-func (p *Poster) palette(s PosterStyle) (color.Palette, error) {
+// paint makes the colours of a poster and their mixtures with the ground.
+func (p *Poster) paint(s PosterStyle) (color.Palette, error) {
 	ground, err := parseColour(s.Ground)
 	if err != nil {
 		return nil, err
@@ -122,8 +134,8 @@ func (p *Poster) palette(s PosterStyle) (color.Palette, error) {
 // nil for nowhere.
 func (p *Poster) Write(w io.Writer, kicker, title string, at *[2]float64) error {
 	ink, accent := p.style.Ink, p.style.Accent
-	picture := image.NewPaletted(p.base.Rect, p.base.Palette)
-	copy(picture.Pix, p.base.Pix)
+	picture := p.canvases.Get().(*canvas)
+	defer p.putBack(picture)
 	if at != nil {
 		x, y := PosterWidth-margin-mapSide+at[0]*mapSide, mapTop+at[1]*mapSide
 		p.polygon(picture, disc(x, y, 22), ink)
@@ -138,26 +150,22 @@ func (p *Poster) Write(w io.Writer, kicker, title string, at *[2]float64) error 
 	for i, text := range lines {
 		p.line(picture, text, margin, titleTop+size*3/4+i*size*9/8, size, p.colours[ink])
 	}
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &pngBuffers}
-	if err := encoder.Encode(w, picture); err != nil {
+	if err := picture.writePNG(w, p.palette, &p.strips); err != nil {
 		return fmt.Errorf("write a poster: %w", err)
 	}
 	return nil
 }
 
-// buffers lends the memory of PNG encoders: each needs a megabyte.
-type buffers struct{ pool sync.Pool }
-
-var pngBuffers buffers
-
-// Get implements [png.EncoderBufferPool].
-func (b *buffers) Get() *png.EncoderBuffer {
-	buffer, _ := b.pool.Get().(*png.EncoderBuffer)
-	return buffer
+// putBack takes a canvas back for the next poster, without what was painted on it.
+func (p *Poster) putBack(c *canvas) {
+	for n, touched := range c.touched {
+		if touched {
+			copy(c.strip(n), p.base.strip(n))
+			c.touched[n] = false
+		}
+	}
+	p.canvases.Put(c)
 }
-
-// Put implements [png.EncoderBufferPool].
-func (b *buffers) Put(buffer *png.EncoderBuffer) { b.pool.Put(buffer) }
 
 // fit returns the largest size in which a title has room, and its lines; the last is cut where nothing helps.
 func (p *Poster) fit(title string, room int) (size int, lines []string) {
@@ -218,7 +226,7 @@ func (p *Poster) width(text string, size int) int {
 }
 
 // line writes a text that begins at x, on a line at y.
-func (p *Poster) line(picture *image.Paletted, text string, x, y, size int, colour uint8) {
+func (p *Poster) line(picture *canvas, text string, x, y, size int, colour uint8) {
 	pen := x * 64
 	for _, letter := range text {
 		g := p.glyph(letter, size)
@@ -266,23 +274,24 @@ func (p *Poster) glyph(letter rune, size int) glyph {
 }
 
 // stamp paints a mask in a colour; its edges are mixed with the ground.
-func stamp(picture *image.Paletted, mask *image.Alpha, at image.Point, colour uint8) {
+func stamp(picture *canvas, mask *image.Alpha, at image.Point, colour uint8) {
 	for y := range mask.Rect.Dy() {
 		if at.Y+y < 0 || at.Y+y >= PosterHeight {
 			continue
 		}
+		picture.touched[(at.Y+y)/stripRows] = true
 		row := mask.Pix[y*mask.Stride : y*mask.Stride+mask.Rect.Dx()]
 		for x, alpha := range row {
 			shade := int(alpha) * shades / 255
 			if shade > 0 && at.X+x >= 0 && at.X+x < PosterWidth {
-				picture.Pix[(at.Y+y)*picture.Stride+at.X+x] = colour + uint8(shade-1)
+				picture.set(at.X+x, at.Y+y, colour+uint8(shade-1))
 			}
 		}
 	}
 }
 
 // polygon paints a polygon in a colour.
-func (p *Poster) polygon(picture *image.Paletted, points [][2]float64, hex string) {
+func (p *Poster) polygon(picture *canvas, points [][2]float64, hex string) {
 	colour, known := p.colours[hex]
 	if !known || len(points) < 3 {
 		return
