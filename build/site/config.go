@@ -145,7 +145,7 @@ const (
 	SectionFlows       = "flows"
 	SectionIndicators  = "indicators"
 	SectionSearch      = "search"
-	SectionGuide       = "guide"     // the style guide of the theme
+	SectionGuide       = "guide"     // the style guide of the theme, and the graphic identity
 	SectionPreviews    = "previews"  // pictures that stand for pages elsewhere
 	SectionCalendars   = "calendars" // of events, to subscribe to
 	SectionDirectory   = "directory" // the printable list of places

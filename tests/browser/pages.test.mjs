@@ -22,6 +22,7 @@ const layouts = {
   ad: "/annonces/*/",
   article: "/actualites/*/",
   contribute: "/contribuer/",
+  charter: "/charte/",
   credits: "/credits/",
   directory: "/annuaire/",
   embed: "/lieux/integrer/",

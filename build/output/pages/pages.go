@@ -42,6 +42,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 		(*book).credits,
 		(*book).search,
 		(*book).guide,
+		(*book).charter,
 		(*book).redirects,
 		(*book).notFound,
 		(*book).host,
