@@ -26,6 +26,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/search"
+	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/source"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
@@ -87,6 +88,9 @@ func (s *State) Documents() int { return len(s.documents) }
 
 // Pictures returns what became of the pictures that were asked for.
 func (s *State) Pictures() images.Use { return s.pictures.Use() }
+
+// Schemas returns what each type of document is, with the network's terms.
+func (s *State) Schemas() *schema.Set { return s.reader.Schemas() }
 
 // Theme returns the look of the site.
 func (s *State) Theme() *theme.Theme { return s.theme }

@@ -56,7 +56,7 @@ func title(lang, file string) string {
 	if file == "" {
 		return Text{"Le réseau entier", "The whole network"}.In(lang)
 	}
-	return escapeMarkdown(file)
+	return EscapeMarkdown(file)
 }
 
 // tally is Summary for problems that are already described.
@@ -79,22 +79,22 @@ func markdownRow(b *bytes.Buffer, lang string, p problem) {
 	}
 	var todo []string
 	for _, hint := range p.Hints {
-		todo = append(todo, escapeMarkdown(hint))
+		todo = append(todo, EscapeMarkdown(hint))
 	}
 	if len(p.Fix) > 0 {
 		todo = append(todo, Text{"`maillage check --fix` le corrige", "`maillage check --fix` mends it"}.In(lang))
 	}
 	fmt.Fprintf(b, "| %s %s | %s | **%s** (%s)<br>%s | %s |\n",
 		severityIcon(p.rule.Severity), severityName(lang, p.rule.Severity), line,
-		escapeMarkdown(p.Title), p.Code, escapeMarkdown(p.Message), strings.Join(todo, "<br>"))
+		EscapeMarkdown(p.Title), p.Code, EscapeMarkdown(p.Message), strings.Join(todo, "<br>"))
 }
 
 // codeSpan is a piece of a sentence between backticks that can stand as it is in a cell of a table.
 var codeSpan = regexp.MustCompile("(?:^|[^`])(`[^`|\\\\]*[^`|\\\\ ][^`|\\\\]*`)(?:[^`]|$)")
 
-// escapeMarkdown returns a sentence as it reads in a cell of a table on a forge: no markup but `code`, no HTML, no
+// EscapeMarkdown returns a sentence as it reads in a cell of a table on a forge: no markup but `code`, no HTML, no
 // link, and nobody called.
-func escapeMarkdown(sentence string) string {
+func EscapeMarkdown(sentence string) string {
 	sentence = Visible(sentence)
 	var b strings.Builder
 	for {

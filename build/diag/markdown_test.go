@@ -19,7 +19,7 @@ func TestMarkdownOfStrangersHasNoEffect(t *testing.T) {
 		"`a|b` ``c`` `d\\`":        "\\`a\\|b\\` \\`\\`c\\`\\` \\`d\\\\\\`",
 		"a\u202eb\nc":              "a‹U+202E›b c",
 	} {
-		if got := escapeMarkdown(in); got != want {
+		if got := EscapeMarkdown(in); got != want {
 			t.Errorf("%q\n got %q\nwant %q", in, got, want)
 		}
 	}

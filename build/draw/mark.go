@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 )
 
 // A Patch is a surface of one colour: a polygon in a square whose sides are 1, x to the right, y down.
@@ -58,15 +60,27 @@ func sector(x, y, radius, from, to float64) [][2]float64 {
 
 // PatchesSVG draws patches as a picture of its own.
 func PatchesSVG(patches []Patch) SVG {
+	const side = 64
+	return SVG(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">` + patchPaths(patches, side) + "</svg>\n")
+}
+
+// TitledSVG draws patches as a picture with a name and a description for those who do not see it; side is that of the square in units.
+func TitledSVG(patches []Patch, side float64, title, description string) SVG {
+	s := sheet{frame: geo.Frame{Width: side, Height: side}}
+	s.open(heading{class: "map", role: "img", title: title, description: description})
+	s.write(patchPaths(patches, side), "\n")
+	return s.close()
+}
+
+// patchPaths returns patches in a square.
+func patchPaths(patches []Patch, side float64) string {
 	var b strings.Builder
-	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">`)
 	for _, p := range patches {
 		fmt.Fprintf(&b, `<path fill="%s" d="M`, p.Colour)
 		for _, at := range p.Points {
-			fmt.Fprintf(&b, "%.1f %.1f ", at[0]*64, at[1]*64)
+			fmt.Fprintf(&b, "%.1f %.1f ", at[0]*side, at[1]*side)
 		}
 		b.WriteString(`z"/>`)
 	}
-	b.WriteString("</svg>\n")
-	return SVG(b.String())
+	return b.String()
 }

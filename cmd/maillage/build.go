@@ -24,6 +24,7 @@ type buildOptions struct {
 	date    string
 	drafts  bool
 	strict  bool
+	trust   string
 	stats   bool
 	trace   string
 }
@@ -48,6 +49,7 @@ func newBuildCommand(a *app) *cobra.Command {
 	f.StringVar(&o.date, "date", "", a.say("jour pour lequel construire (AAAA-MM-JJ)", "day to build for (YYYY-MM-DD)"))
 	f.BoolVar(&o.drafts, "drafts", false, a.say("avec les brouillons", "with drafts"))
 	f.BoolVar(&o.strict, "strict", false, a.say("un avertissement empêche aussi de publier", "a warning keeps from publishing too"))
+	f.StringVar(&o.trust, "trust", "", a.trustHelp())
 	f.BoolVar(&o.stats, "stats", false, a.say("dire où le temps est passé", "say where the time went"))
 	f.StringVar(&o.trace, "trace", "", a.say("fichier où écrire la trace du travail, pour « go tool trace »", "file for the trace of the work, for 'go tool trace'"))
 	f.BoolVar(&a.json, "json", false, a.say("résumé en JSON sur la sortie", "summary as JSON on the output"))
@@ -90,11 +92,16 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	if dir == "" {
 		dir = filepath.Join(a.source, "public")
 	}
+	repository, err := a.repository(ctx, "", o.trust)
+	if err != nil {
+		return err
+	}
+	defer repository.close()
 	progress := newProgress(a)
 	defer progress.end()
 	watch := newStopwatch(a, o)
 	project, err := build.Open(ctx, build.Options{
-		FS: root.FS(), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"),
+		FS: repository.trusted(root.FS()), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"),
 		Progress: progress.report, Meter: watch.meter(),
 	})
 	if err != nil {

@@ -5,6 +5,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -27,6 +28,8 @@ type checkOptions struct {
 	strict  bool
 	fix     bool
 	max     int
+	since   string
+	trust   string
 }
 
 func newCheckCommand(a *app) *cobra.Command {
@@ -37,7 +40,7 @@ func newCheckCommand(a *app) *cobra.Command {
 		Long: a.say(
 			"Vérifie tout le réseau et dit, pour chaque problème, le fichier, la ligne et ce qu’il faut écrire. Avec des fichiers, ne montre que les leurs.",
 			"Checks the whole network and says, for each problem, the file, the line and what to write. With files, shows only theirs."),
-		Example: "  maillage check\n  maillage check places/la-coroutine.md\n  maillage check --fix\n  maillage check --format github --format markdown=summary.md",
+		Example: "  maillage check\n  maillage check places/la-coroutine.md\n  maillage check --fix\n  maillage check --since main --format github --format markdown=summary.md",
 		RunE:    func(c *cobra.Command, args []string) error { return runCheck(c.Context(), a, o, args) },
 	}
 	f := c.Flags()
@@ -46,6 +49,8 @@ func newCheckCommand(a *app) *cobra.Command {
 	f.BoolVar(&o.strict, "strict", false, a.say("un avertissement compte comme une erreur", "a warning counts as an error"))
 	f.BoolVar(&o.fix, "fix", false, a.say("corriger ce qui peut l’être sans risque", "mend what can be mended safely"))
 	f.IntVar(&o.max, "max", 0, a.say("nombre de problèmes à montrer (0 : tous)", "how many problems to show (0: all)"))
+	f.StringVar(&o.since, "since", "", a.say("montrer d’abord les fichiers qui ont changé depuis cette révision git", "show first the files that changed since this git revision"))
+	f.StringVar(&o.trust, "trust", "", a.trustHelp())
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Forms(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -65,7 +70,12 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 	if err != nil {
 		return err
 	}
-	options := build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true}
+	repository, err := a.repository(ctx, o.since, o.trust)
+	if err != nil {
+		return err
+	}
+	defer repository.close()
+	options := build.Options{FS: repository.trusted(root.FS()), Themes: themes.FS(), Today: today, Drafts: true}
 	problems, found, err := a.problems(ctx, options, files)
 	if err != nil {
 		return err
@@ -82,6 +92,7 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 			}
 		}
 	}
+	first(problems, repository.changed)
 	for _, r := range reports {
 		if err := r.write(a, o.max, problems); err != nil {
 			return err
@@ -103,7 +114,7 @@ func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]
 	}
 	state := project.State()
 	if len(files) == 0 {
-		return state.Problems, state, nil
+		return slices.Clone(state.Problems), state, nil
 	}
 	for i, file := range files {
 		if rel, err := filepath.Rel(a.source, file); err == nil {
@@ -117,6 +128,17 @@ func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]
 	return slices.DeleteFunc(slices.Clone(state.Problems), func(d diag.Diagnostic) bool {
 		return !slices.Contains(files, d.At.Path())
 	}), state, nil
+}
+
+// first puts the problems of some files before the others; both stay in their order.
+func first(problems []diag.Diagnostic, files []string) {
+	later := func(d diag.Diagnostic) int {
+		if slices.Contains(files, d.At.Path()) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(problems, func(p, q diag.Diagnostic) int { return cmp.Compare(later(p), later(q)) })
 }
 
 // A report is one form in which to print problems, to a file or to a stream.

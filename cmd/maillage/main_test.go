@@ -31,8 +31,17 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "fr_FR.UTF-8")
-			e.Setenv("PATH", filepath.SplitList(e.Getenv("PATH"))[0]) // maillage alone: no npm of the machine
-			e.Setenv("SOURCE_DATE_EPOCH", "1795435200")               // 23 November 2026, noon
+			bin, err := programs(e.WorkDir, "git")
+			if err != nil {
+				return err
+			}
+			e.Setenv("PATH", filepath.SplitList(e.Getenv("PATH"))[0]+string(filepath.ListSeparator)+bin) // no npm of the machine
+			for _, name := range []string{"AUTHOR", "COMMITTER"} {
+				e.Setenv("GIT_"+name+"_NAME", "Test")
+				e.Setenv("GIT_"+name+"_EMAIL", "test@example.org")
+			}
+			e.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+			e.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 23 November 2026, noon
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			if err := packages(filepath.Join(e.WorkDir, "cache")); err != nil {
 				return err
@@ -41,6 +50,24 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same},
 	})
+}
+
+// programs makes a folder with some of the machine's programs.
+func programs(dir string, names ...string) (string, error) {
+	bin := filepath.Join(dir, "bin")
+	if err := os.Mkdir(bin, 0o755); err != nil {
+		return "", err
+	}
+	for _, name := range names {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			continue // the script says so
+		}
+		if err := os.Symlink(path, filepath.Join(bin, name)); err != nil {
+			return "", err
+		}
+	}
+	return bin, nil
 }
 
 // network copies the small network of testdata/network into the folder of a script.

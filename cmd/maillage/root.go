@@ -47,6 +47,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newServeCommand(a),
 		newCheckCommand(a),
 		newExplainCommand(a),
+		newDiffCommand(a),
 		newImportCommand(a),
 		newNewsletterCommand(a),
 		newSchemaCommand(a),
