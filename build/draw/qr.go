@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/boombuler/barcode/qr"
+	"rsc.io/qr"
 )
 
 // quietZone is how many squares stay empty around a QR code (ISO/IEC 18004 §9.1).
@@ -22,20 +22,16 @@ type QR struct {
 
 // NewQR returns the QR code of a text, readable with a seventh of it damaged. A text of more than about 2,000 bytes is an error.
 func NewQR(text string) (QR, error) {
-	code, err := qr.Encode(text, qr.M, qr.Unicode)
+	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return QR{}, fmt.Errorf("encode a QR code: %w", err)
 	}
-	side := code.Bounds().Dx()
-	dark := func(x, y int) bool {
-		r, _, _, _ := code.At(x, y).RGBA()
-		return r == 0
-	}
+	side := code.Size
 	var path strings.Builder
 	for y := range side {
 		for x := 0; x < side; {
 			run := 0
-			for x+run < side && dark(x+run, y) {
+			for x+run < side && code.Black(x+run, y) {
 				run++
 			}
 			if run > 0 {

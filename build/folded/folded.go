@@ -52,14 +52,19 @@ var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 // Escape makes a TEXT value (RFC 5545 §3.3.11).
 func Escape(s string) string { return escapes.Replace(Clean(s, true)) }
 
+var parameterEscapes = strings.NewReplacer("^", "^^", `"`, "^'", "\n", "^n")
+
 // Parameter makes a quoted value of a parameter (RFC 5545 §3.2); what it cannot hold is written as RFC 6868 says.
 func Parameter(s string) string {
-	return `"` + strings.NewReplacer("^", "^^", `"`, "^'", "\n", "^n").Replace(Clean(s, true)) + `"`
+	return `"` + parameterEscapes.Replace(Clean(s, true)) + `"`
 }
+
+// ends makes one end of a line of all.
+var ends = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
 
 // Clean returns valid UTF-8 without control characters, and with ends of lines as "\n" only where they may stand.
 func Clean(s string, lines bool) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	s = ends.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' && lines, r == '\t':

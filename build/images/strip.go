@@ -18,7 +18,7 @@ import (
 // Posters of a site are alike but where their words stand. Their pictures are cut into strips of some rows, each compressed by
 // itself: a poster compresses those that it paints on, and the others were compressed once for all.
 const (
-	stripRows = 15
+	stripRows = 63
 	strips    = PosterHeight / stripRows
 	rowBytes  = 1 + PosterWidth // PNG has the kind of a row's filter before its pixels: 0, none
 )
