@@ -43,7 +43,7 @@ func Mend(root *os.Root, problems []diag.Diagnostic) (int, error) {
 		if err != nil {
 			return mended, fmt.Errorf("mend %s: %w", r.file.Path, err)
 		}
-		if err := replace(root, r.file.Path, text); err != nil {
+		if err := Replace(root, r.file.Path, text); err != nil {
 			return mended, fmt.Errorf("mend %s: %w", r.file.Path, err)
 		}
 		mended += r.count
@@ -58,8 +58,8 @@ func touches(e diag.Edit, others []diag.Edit) bool {
 	})
 }
 
-// replace writes a file beside the old one, which then gives its place at once.
-func replace(root *os.Root, name string, text []byte) error {
+// Replace writes a file beside the old one, which then gives its place at once.
+func Replace(root *os.Root, name string, text []byte) error {
 	temporary := name + ".new"
 	if err := root.WriteFile(temporary, text, 0o644); err != nil {
 		_ = root.Remove(temporary)

@@ -88,8 +88,8 @@ var placeRules = []Rule{
 			{FR: "si le lieu n’existe pas encore, écrivez `{without}`", EN: "if the place does not exist yet, write `{without}`"},
 		},
 		Explain: Text{
-			FR: "La carte a besoin de la latitude (« lat ») et de la longitude (« lon »), toujours ensemble. Seul un lieu en projet peut s’en passer. Une position approximative est la bienvenue si elle le dit : `precision: street` ou `precision: commune`.",
-			EN: "The map needs the latitude (“lat”) and the longitude (“lon”), always together. Only a planned place can do without. An approximate position is welcome if it says so: `precision: street` or `precision: commune`.",
+			FR: "La carte a besoin de la latitude (« lat ») et de la longitude (« lon »), toujours ensemble. Seuls un lieu en projet et un brouillon peuvent s’en passer. Une position approximative est la bienvenue si elle le dit : `precision: street` ou `precision: commune`.",
+			EN: "The map needs the latitude (“lat”) and the longitude (“lon”), always together. Only a planned place and a draft can do without. An approximate position is welcome if it says so: `precision: street` or `precision: commune`.",
 		},
 		Wrong: "name: La Coroutine\naddress:\n  postcode: 59000\n  city: Lille",
 		Right: "name: La Coroutine\naddress:\n  postcode: 59000\n  city: Lille\nlat: 50.6303\nlon: 3.0571",

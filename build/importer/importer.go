@@ -1,276 +1,127 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Package importer makes files of places from the tables that a network already has.
+// Package importer makes files of places from the tables and maps that a network already has.
 //
-// ReadCSV reads a table; Plan makes new files of its lines, in the columns of the national standard of digital
-// mediation, held against the schema that holds every place. It writes nothing: the command does.
+//	bytes ─▶ Table ─▶ Mapping ─▶ Planner.Plan ─▶ []Outcome
+//
+// [Read] makes one [Table] of any format: CSV, XLSX, ODS, GeoJSON, GoGoCarto, uMap, OpenStreetMap. A [Mapping] says which of its
+// columns is which key of a place: [Propose] guesses one from the headers, [ParseMapping] reads what a person made of it.
+// [Planner.Plan] decides what becomes of each record: a new place, what an existing one lacks, nothing, or a reason why not.
+//
+// Everything that is read is bounded and believed to be hostile. The package writes nothing: who calls it does.
 package importer
 
-import (
-	"fmt"
-	"math"
-	"regexp"
-	"strconv"
-	"strings"
+import "github.com/compagnie-tiers-lieux/maillage/build/diag"
 
-	"github.com/compagnie-tiers-lieux/maillage/build/diag"
-	"github.com/compagnie-tiers-lieux/maillage/build/front"
-	"github.com/compagnie-tiers-lieux/maillage/build/geo"
-	"github.com/compagnie-tiers-lieux/maillage/build/schema"
-	"github.com/compagnie-tiers-lieux/maillage/build/site"
-	"github.com/compagnie-tiers-lieux/maillage/build/words"
+// The limits of a file, decided before it is parsed.
+const (
+	MaxBytes   = 64 << 20  // of the file
+	MaxRecords = 50_000    // of a table
+	maxColumns = 300       // of a record
+	maxNames   = 3_000     // of the columns of a map, where objects have keys of their own
+	maxCell    = 20_000    // bytes of one value; the rest is cut
+	maxUnpack  = 256 << 20 // bytes of all that is unpacked of a spreadsheet
+	maxCells   = 5_000_000 // of all sheets of a spreadsheet
+	maxText    = 128 << 20 // bytes of all values of a table: a spreadsheet says one text many times
 )
 
-// near is the distance, in metres, within which two places of the same name are one.
-const near = 150
-
-// A File is a place to write.
-type File struct {
-	Line int // of the record
-	Path string
-	Text []byte
-	Left []string // keys whose value no place may have: they are not in Text
+// A Table is what a file says: records with values under named columns, whatever the format was.
+type Table struct {
+	Source  string    // what its ids are ids of, as a key of `external`: "osm", "mednum", "gogocarto", else the file's name
+	Sheet   string    // the sheet that was read, "" where there is only one
+	Unit    diag.Text // what Record.Line counts: lines, or objects of a map
+	Columns []string  // their names, each once
+	Records []Record
 }
 
-// A Match is a record of a place that the network has already.
-type Match struct {
-	Line int // of the record
-	Path string
+// A Record is one line of a table, or one object of a map.
+type Record struct {
+	Line   int // from 1
+	Values []Value
 }
 
-// A Result is what an import would do.
-type Result struct {
-	Files   []File
-	Known   []Match
-	Refused []Refusal
+// A Value is what a record has under a column; those that it does not have are not there.
+type Value struct {
+	Column int
+	Text   string // clean, not empty
 }
 
-// A Planner knows the network that places are imported into.
-type Planner struct {
-	Place      *schema.Schema
-	Places     []*site.Place
-	Activities []string // of every imported place; ids of site.yaml
+// A Refusal is a part of a file that could not be read, and why.
+type Refusal struct {
+	Line   int // from 1; 0 is the file as a whole
+	Reason diag.Text
 }
 
-// Plan returns the files to write for the records.
-func (p Planner) Plan(records []Record) Result {
-	known := p.known()
-	var result Result
-	for _, r := range records {
-		if path := known.find(r); path != "" {
-			result.Known = append(result.Known, Match{r.Line, path})
-			continue
-		}
-		id := known.free(r)
-		if id == "" {
-			result.Refused = append(result.Refused, Refusal{r.Line, diag.Text{FR: "il n’y a pas de nom", EN: "there is no name"}})
-			continue
-		}
-		f, reason := p.file(r, "places/"+id+".md")
-		if reason != nil {
-			result.Refused = append(result.Refused, Refusal{r.Line, *reason})
-			continue
-		}
-		known.add(id, f.Path, r)
-		result.Files = append(result.Files, f)
-	}
-	return result
-}
-
-// file makes the file of a record. Optional values that the schema refuses are left out; a reason refuses the record.
-func (p Planner) file(r Record, path string) (File, *diag.Text) {
-	lines := p.lines(r)
-	f := File{Line: r.Line, Path: path}
-	for {
-		text := render(lines, r.Fields["presentation_detail"])
-		d := p.problem(path, text)
-		if d == nil {
-			f.Text = text
-			return f, nil
-		}
-		row, _ := d.At.Position()
-		i := row - 2 // after the first ---
-		if i < 0 || i >= len(lines) || !lines[i].optional {
-			reason := p.reason(*d)
-			return f, &reason
-		}
-		f.Left = append(f.Left, lines[i].key)
-		lines = append(lines[:i], lines[i+1:]...)
-	}
-}
-
-// problem returns the first error of a file.
-func (p Planner) problem(path string, text []byte) *diag.Diagnostic {
-	m, problems := front.Split(&diag.File{Path: path, Text: text})
-	if m != nil && m.Root != nil {
-		problems = append(problems, p.Place.Check(m)...)
-	}
-	for _, d := range problems {
-		if d.Severity() == diag.Error {
-			return &d
-		}
-	}
-	return nil
-}
-
-// reason says a problem in both languages.
-func (p Planner) reason(d diag.Diagnostic) diag.Text {
-	rule := diag.Lookup(d.Code)
-	fr, _ := diag.Expand(rule.Message, "fr", d.Args)
-	en, _ := diag.Expand(rule.Message, "en", d.Args)
-	return diag.Text{FR: fmt.Sprintf("%s (%s)", fr, d.Code), EN: fmt.Sprintf("%s (%s)", en, d.Code)}
-}
-
-// A line is a line of front matter.
-type line struct {
-	key      string
-	text     string
-	optional bool // may be left out
-}
-
-// lines returns the front matter of a record.
-func (p Planner) lines(r Record) []line {
-	var lines []line
-	put := func(key, value string, optional bool) {
-		if value != "" {
-			lines = append(lines, line{key, key + ": " + value, optional})
-		}
-	}
-	quoted := func(column string) string {
-		if r.Fields[column] == "" {
-			return ""
-		}
-		return front.Quote(r.Fields[column])
-	}
-	put("name", quoted("nom"), false)
-	put("summary", quoted("presentation_resume"), false)
-	put("activities", "["+strings.Join(p.Activities, ", ")+"]", false)
-	lines = append(lines, line{key: "address", text: "address:"})
-	put("  street", quoted("adresse"), true)
-	put("  postcode", quoted("code_postal"), false)
-	put("  city", quoted("commune"), false)
-	put("  insee", quoted("code_insee"), true)
-	put("lat", coordinate(r.Fields["latitude"]), false)
-	put("lon", coordinate(r.Fields["longitude"]), false)
-	put("website", first(r.Fields["site_web"]), true)
-	put("email", first(r.Fields["courriels"]), true)
-	put("phone", quoted("telephone"), true)
-	put("hours", quoted("horaires"), true)
-	if r.Fields["id"] != "" {
-		lines = append(lines, line{"external", "external: {mednum: " + strconv.Quote(r.Fields["id"]) + "}", true})
-	}
-	return lines
-}
-
-// first returns the first value of a list of the standard, as YAML.
-func first(list string) string {
-	value, _, _ := strings.Cut(list, "|")
-	if value == "" {
-		return ""
-	}
-	return front.Quote(value)
-}
-
-// coordinate returns degrees with 5 decimals, about a metre; "" for what is no number.
-func coordinate(text string) string {
-	degrees, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	if err != nil || math.IsNaN(degrees) || math.IsInf(degrees, 0) {
-		return ""
-	}
-	return strconv.FormatFloat(math.Round(degrees*1e5)/1e5, 'f', -1, 64)
-}
-
-// marks are the characters that mean something in Markdown.
-var (
-	marks   = regexp.MustCompile("[\\\\`*_\\[\\]<>&|~{}#]")
-	opening = regexp.MustCompile(`^([0-9]*)([-+=:.)])`)
-)
-
-// render writes a file. The presentation is text, whatever it holds: Markdown and HTML in it mean nothing.
-func render(lines []line, presentation string) []byte {
-	var b strings.Builder
-	b.WriteString("---\n")
-	for _, l := range lines {
-		b.WriteString(l.text + "\n")
-	}
-	b.WriteString("---\n")
-	if presentation != "" {
-		b.WriteString("\n" + opening.ReplaceAllString(marks.ReplaceAllString(presentation, `\$0`), `$1\$2`) + "\n")
-	}
-	return []byte(b.String())
-}
-
-// An index finds the places of the network and of the records before.
-type index struct {
-	external map[string]string   // path by id of the standard
-	ids      map[string]bool     // of places
-	named    map[string][]placed // by folded name
-}
-
-type placed struct {
-	path, city string
-	at         *geo.Point
-}
-
-func (p Planner) known() index {
-	x := index{map[string]string{}, map[string]bool{}, map[string][]placed{}}
-	for _, e := range p.Places {
-		path := "places/" + e.ID + ".md"
-		if id := e.External["mednum"]; id != "" {
-			x.external[id] = path
-		}
-		x.ids[e.ID] = true
-		name := geo.Fold(e.Name)
-		x.named[name] = append(x.named[name], placed{path, geo.Fold(e.Address.City), e.Point})
-	}
-	return x
-}
-
-// find returns the path of the place of a record: the same id, or the same name in the same town or within 150 m.
-func (x index) find(r Record) string {
-	if path := x.external[r.Fields["id"]]; path != "" {
-		return path
-	}
-	city, at := geo.Fold(r.Fields["commune"]), point(r)
-	for _, e := range x.named[geo.Fold(r.Fields["nom"])] {
-		if e.city == city || (at != nil && e.at != nil && geo.Distance(*at, *e.at) <= near) {
-			return e.path
+// value returns the value of a column, "" where there is none.
+func (r Record) value(column int) string {
+	for _, v := range r.Values {
+		if v.Column == column {
+			return v.Text
 		}
 	}
 	return ""
 }
 
-// free returns an id that no place has; "" without a name.
-func (x index) free(r Record) string {
-	slug := words.Slug(r.Fields["nom"])
-	if slug == "" || !x.ids[slug] {
-		return slug
+var (
+	lines   = diag.Text{FR: "ligne", EN: "line"}
+	objects = diag.Text{FR: "objet", EN: "object"}
+)
+
+// A builder makes a table whose columns are found while it is read.
+type builder struct {
+	table   Table
+	index   map[string]int // of columns, by name
+	refused []Refusal
+	full    bool
+}
+
+func newBuilder(source string, unit diag.Text) *builder {
+	return &builder{table: Table{Source: source, Unit: unit}, index: make(map[string]int)}
+}
+
+// record begins a record. It returns nil when the table is full.
+func (b *builder) record(line int) *Record {
+	if len(b.table.Records) == MaxRecords {
+		if !b.full {
+			b.full = true
+			b.refuse(line, "le fichier a plus de 50 000 lignes : la suite n’est pas lue ; coupez-le en plusieurs", "the file has more than 50,000 lines: the rest is not read; cut it into several")
+		}
+		return nil
 	}
-	for n := 2; ; n++ {
-		if id := slug + "-" + strconv.Itoa(n); !x.ids[id] {
-			return id
+	b.table.Records = append(b.table.Records, Record{Line: line})
+	return &b.table.Records[len(b.table.Records)-1]
+}
+
+// put adds a value to a record; several values of one column are a list.
+func (b *builder) put(r *Record, column, value string) {
+	value = clean(value)
+	if value == "" {
+		return
+	}
+	column = short(clean(column))
+	i, known := b.index[column]
+	if !known {
+		if len(b.table.Columns) == maxNames {
+			return
+		}
+		i = len(b.table.Columns)
+		b.index[column] = i
+		b.table.Columns = append(b.table.Columns, column)
+	}
+	for n := range r.Values {
+		if r.Values[n].Column == i {
+			if joined := r.Values[n].Text + "|" + value; len(joined) <= maxCell {
+				r.Values[n].Text = joined
+			}
+			return
 		}
 	}
+	if len(r.Values) < maxColumns {
+		r.Values = append(r.Values, Value{i, value})
+	}
 }
 
-func (x index) add(id, path string, r Record) {
-	if external := r.Fields["id"]; external != "" {
-		x.external[external] = path
-	}
-	x.ids[id] = true
-	name := geo.Fold(r.Fields["nom"])
-	x.named[name] = append(x.named[name], placed{path, geo.Fold(r.Fields["commune"]), point(r)})
-}
-
-func point(r Record) *geo.Point {
-	lat, err := strconv.ParseFloat(coordinate(r.Fields["latitude"]), 64)
-	if err != nil {
-		return nil
-	}
-	lon, err := strconv.ParseFloat(coordinate(r.Fields["longitude"]), 64)
-	if err != nil {
-		return nil
-	}
-	return &geo.Point{Lon: lon, Lat: lat}
+func (b *builder) refuse(line int, fr, en string) {
+	b.refused = append(b.refused, Refusal{line, diag.Text{FR: fr, EN: en}})
 }

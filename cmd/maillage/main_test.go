@@ -4,6 +4,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -13,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/charmap"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of the scripts again")
@@ -48,7 +51,7 @@ func TestScripts(t *testing.T) {
 			}
 			return network(e.WorkDir)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1},
 	})
 }
 
@@ -116,6 +119,30 @@ func exit(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// zipTree packs a folder: zip lieux.xlsx DIR.
+func zipTree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: zip FILE DIR")
+	}
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[1]))))
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+// latin1 saves a file as table programs did for long, in Windows-1252: latin1 FILE.
+func latin1(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: latin1 FILE")
+	}
+	text, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	encoded, err := charmap.Windows1252.NewEncoder().Bytes(text)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), encoded, 0o644))
 }
 
 func asExit(err error, target **exec.ExitError) bool {
