@@ -19,6 +19,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/api"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/calendar"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/feeds"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
@@ -43,6 +44,7 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, sche
 		{"feeds", func() []output.File { return feeds.Files(s, t.Asset("feed.css")) }},
 		{"maps", func() []output.File { return maps.Files(s) }},
 		{"opendata", func() []output.File { return opendata.Files(s, sets, schemas) }},
+		{"api", func() []output.File { return api.Files(s, sets) }},
 		{"search", func() []output.File { return search.Files(s, &p.words) }},
 		{"theme", t.Assets},
 		{"images", pictures.Files},

@@ -112,6 +112,15 @@ func (d *Dataset) sort() {
 	slices.SortFunc(d.Records, func(a, b *Record) int { return strings.Compare(a.ID, b.ID) })
 }
 
+// Record returns a record by its id, nil when there is none.
+func (d *Dataset) Record(id string) *Record {
+	i, found := slices.BinarySearchFunc(d.Records, id, func(r *Record, id string) int { return strings.Compare(r.ID, id) })
+	if !found {
+		return nil
+	}
+	return d.Records[i]
+}
+
 // Bounds returns the box around the records, false when nobody knows where any of them is.
 func (d *Dataset) Bounds() (geo.Bounds, bool) {
 	var points []geo.Point
