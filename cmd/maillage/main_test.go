@@ -6,12 +6,17 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/csv"
 	"flag"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -51,7 +56,7 @@ func TestScripts(t *testing.T) {
 			}
 			return network(e.WorkDir)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1, "geocoder": geocoder},
 	})
 }
 
@@ -143,6 +148,39 @@ func latin1(ts *testscript.TestScript, neg bool, args []string) {
 	encoded, err := charmap.Windows1252.NewEncoder().Bytes(text)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), encoded, 0o644))
+}
+
+// geocoder starts a service on the loopback that speaks as the Géoplateforme does, and puts its address into GEOCODER.
+func geocoder(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: geocoder")
+	}
+	known := map[string]string{
+		"1 rue Haute": "50.631234,3.057654,1 rue Haute 59000 Lille,0.9312,housenumber,59350",
+		"2 rue Haute": "50.631234,3.057754,2 rue Haute 59000 Lille,0.9312,housenumber,59350",
+		"rue Haut":    "50.6313,3.0575,rue Haute 59000 Lille,0.41,street,59350",
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		file, _, err := r.FormFile("data")
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		rows, err := csv.NewReader(file).ReadAll()
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		out := csv.NewWriter(w)
+		out.Write(append(rows[0], "latitude", "longitude", "result_label", "result_score", "result_type", "result_citycode"))
+		for _, row := range rows[1:] {
+			answer := strings.Split(known[row[1]], ",")
+			out.Write(slices.Concat(row, answer, make([]string, 6-len(answer))))
+		}
+		out.Flush()
+	}))
+	ts.Defer(s.Close)
+	ts.Setenv("GEOCODER", s.URL)
 }
 
 func asExit(err error, target **exec.ExitError) bool {

@@ -49,6 +49,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newExplainCommand(a),
 		newDiffCommand(a),
 		newImportCommand(a),
+		newGeocodeCommand(a),
 		newNewsletterCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),

@@ -30,13 +30,18 @@ type version struct {
 }
 
 func runVersion(a *app) error {
-	v := version{Version: "(devel)", Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		v.Version = info.Main.Version
-	}
+	v := version{Version: programVersion(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
 	if a.json {
 		return a.printJSON(v)
 	}
 	_, err := fmt.Fprintf(a.out, "maillage %s (%s, %s)\n", v.Version, v.Go, v.System)
 	return err
+}
+
+// programVersion returns the version of the module; "(devel)" for a program built from a checkout.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
