@@ -1,6 +1,7 @@
 # maillage: the commands of a programmer. `make` lists them.
 
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 .PHONY: help build serve check test race lint golden fuzz bench compare browser
 
@@ -25,9 +26,10 @@ test: lint ## everything that CI holds: linters, tests with the race detector, t
 browser: ## what only a browser can tell: accessibility, keyboard, weights, no script, no third party
 	./tests/browser.sh
 
-lint: ## go vet and golangci-lint
+lint: ## go vet, golangci-lint, actionlint
 	go vet ./...
 	go run $(GOLANGCI) run ./...
+	go run $(ACTIONLINT)
 
 golden: ## write the golden files again; read the difference before you commit it
 	go test ./build/... ./cmd/... -update

@@ -47,6 +47,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newServeCommand(a),
 		newCheckCommand(a),
 		newExplainCommand(a),
+		newContributeCommand(a),
 		newDiffCommand(a),
 		newImportCommand(a),
 		newGeocodeCommand(a),
