@@ -6,6 +6,7 @@ package build
 import (
 	"fmt"
 	"os"
+	"path"
 	"slices"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
@@ -60,6 +61,9 @@ func touches(e diag.Edit, others []diag.Edit) bool {
 
 // Replace writes a file beside the old one, which then gives its place at once.
 func Replace(root *os.Root, name string, text []byte) error {
+	if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return err
+	}
 	temporary := name + ".new"
 	if err := root.WriteFile(temporary, text, 0o644); err != nil {
 		_ = root.Remove(temporary)

@@ -13,6 +13,8 @@ import (
 var (
 	// plain is a text that YAML takes as it is, between brackets too.
 	plain = regexp.MustCompile(`^[\p{L}\p{N}+(/«][\p{L}\p{M}\p{N} \x{a0}\x{202f}_./’'"()+@&=%~«»…–—°€!?;:#*-]*$`)
+	// plainLine is a text that YAML takes as it is after a colon or a hyphen. The forms of the site write by the same rule (document.ts).
+	plainLine = regexp.MustCompile(`^[\p{L}\p{N}+(/«][^\x00-\x1f\x7f-\x9f\x{2028}\x{2029}\x{feff}]*$`)
 	// notText is what YAML 1.1 or 1.2, in any program, may take for a number, a date, an hour or a boolean.
 	notText = regexp.MustCompile(`(?i)^([+]?[0-9.][0-9a-fox_.:tz +-]*|y|n|yes|no|on|off|true|false|null)$`)
 	// written is what stands for itself: a number as every program reads it, a date, true or false.
@@ -24,6 +26,15 @@ func Quote(text string) string {
 	if plain.MatchString(text) && !notText.MatchString(text) && utf8.ValidString(text) &&
 		!strings.Contains(text, ": ") && !strings.Contains(text, " #") &&
 		!strings.HasSuffix(text, ":") && !strings.HasSuffix(text, " ") {
+		return text
+	}
+	return doubleQuote(text)
+}
+
+// quoteLine returns a text as a YAML value that stands on a line and not between brackets: there a comma means nothing.
+func quoteLine(text string) string {
+	if plainLine.MatchString(text) && !notText.MatchString(text) && utf8.ValidString(text) && strings.TrimSpace(text) == text &&
+		!strings.Contains(text, ": ") && !strings.Contains(text, " #") && !strings.HasSuffix(text, ":") {
 		return text
 	}
 	return doubleQuote(text)

@@ -58,9 +58,12 @@ func maybe(code diag.Code, suggestion string) *fault {
 	return &fault{code: code, suggestion: suggestion}
 }
 
+// IsID reports whether a text can be an id: of a document, an activity, a kind.
+func IsID(s string) bool { return idForm.MatchString(s) }
+
 // id wants the name of a document: [a-z0-9-]{1,80}.
 func id(s string) *fault {
-	if idForm.MatchString(s) {
+	if IsID(s) {
 		return nil
 	}
 	name := idPath.ReplaceAllString(s, "$1")

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
@@ -24,11 +25,8 @@ const (
 	redirectsFile     = "content/redirects.yaml"
 )
 
-var (
-	idName = regexp.MustCompile(`^[a-z0-9-]{1,80}$`)
-	// A name outside these letters would also keep the repository from being installed as a Go module.
-	staticName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
-)
+// A name outside these letters would also keep the repository from being installed as a Go module.
+var staticName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 
 // staticExtensions are the kinds of files that may be published from static/. A page or a script is none of them: it would run with
 // the rights of the site; an SVG picture may hold a script too (trust 30, 35).
@@ -131,7 +129,7 @@ func (l *lister) documents(t site.Type) {
 		case ext != t.Extension():
 			// Some systems hide the extension and add one of their own: « la-coroutine.md.txt ».
 			l.refuse("F103", name, "extension", t.Extension(), "nearest", suggestName(strings.TrimSuffix(stem, t.Extension()), t.Extension()))
-		case !idName.MatchString(stem):
+		case !schema.IsID(stem):
 			l.refuse("F102", name, "nearest", suggestName(stem, ext))
 		default:
 			l.docs = append(l.docs, name)

@@ -116,12 +116,9 @@ func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]
 	if len(files) == 0 {
 		return slices.Clone(state.Problems), state, nil
 	}
-	for i, file := range files {
-		if rel, err := filepath.Rel(a.source, file); err == nil {
-			file = rel
-		}
-		files[i] = path.Clean(filepath.ToSlash(file))
-		if !state.Read(files[i]) {
+	files = a.named(files)
+	for _, file := range files {
+		if !state.Read(file) {
 			return nil, nil, usageError{fmt.Errorf(a.say("« %s » n’est pas un fichier du réseau", "%q is not a file of the network"), file)}
 		}
 	}
@@ -139,6 +136,18 @@ func first(problems []diag.Diagnostic, files []string) {
 		return 1
 	}
 	slices.SortStableFunc(problems, func(p, q diag.Diagnostic) int { return cmp.Compare(later(p), later(q)) })
+}
+
+// named returns the files of a command line as paths of the network.
+func (a *app) named(files []string) []string {
+	paths := make([]string, len(files))
+	for i, file := range files {
+		if rel, err := filepath.Rel(a.source, file); err == nil {
+			file = rel
+		}
+		paths[i] = path.Clean(filepath.ToSlash(file))
+	}
+	return paths
 }
 
 // A report is one form in which to print problems, to a file or to a stream.

@@ -46,6 +46,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newBuildCommand(a),
 		newServeCommand(a),
 		newCheckCommand(a),
+		newFmtCommand(a),
 		newExplainCommand(a),
 		newContributeCommand(a),
 		newDiffCommand(a),

@@ -59,6 +59,12 @@ function problems() {
   return JSON.parse(spawnSync(tool, ["check", "--source", folder, "--date", "2026-11-23", "--format", "json"], { encoding: "utf8" }).stdout);
 }
 
+/** Holds what forms write to what `maillage fmt` would. */
+function tidy() {
+  const fmt = spawnSync(tool, ["fmt", "--check", "--source", folder], { encoding: "utf8" });
+  assert.equal(fmt.stdout, "", fmt.stderr);
+}
+
 async function open(path) {
   const page = await browser.newPage();
   const faults = watch(page, new URL(server.url("/")).origin);
@@ -125,6 +131,7 @@ test("with the keyboard: the answers become a file, the forge gets it, check tak
   assert.equal(decodeURIComponent((await page.$eval('[data-way="mail"] a', (a) => a.href)).split("body=")[1]).includes(file), true);
   put("places/le-phare-n-2.md", file);
   assert.deepEqual(problems(), []);
+  tidy();
   build();
   const made = JSON.parse(readFileSync(join(`${folder}-public`, "data", "places.geojson"), "utf8")).features.find((f) => f.id === "le-phare-n-2");
   assert.deepEqual(made.geometry.coordinates, [lon, lat]);
@@ -141,6 +148,8 @@ const hostile = [
   "</script><img src=x onerror=alert(1)>", "=HYPERLINK(1)", "\u202ertl\u202c", "\u00a0insécable\u00a0", "עברית", "emoji 🎈", "\u2028ligne", "\ufeffbom", "<<", "? clé", "%TAG", "${{ github.token }}", "{{ template }}", "2020-01-01", "tab\tulation",
 ];
 
+const phones = ["03.20.00.00.00", "+33 (0)3 20 00 00 00", "0033320000000", "+32 2/123.45.67", "0032 (0)2 123 45 67", "0590 12 34 56", "+1-202-555-0123"];
+
 test("fifty generated places and the hostile ones come back as they were written", async () => {
   const { page, faults } = await open("/contribuer/lieux/");
   const given = Array.from({ length: 50 + hostile.length }, (_, i) => {
@@ -148,7 +157,7 @@ test("fifty generated places and the hostile ones come back as they were written
     return {
       ...place, name: odd ? `${odd} ${i}` : `Lieu ${i} de l’Étang n° ${i * 7}`, summary: odd ?? `Ici : ${i} idées, « ${i % 7} » par jour — l'été #${i}.`,
       activities: i % 2 ? ["cafe"] : ["cafe", "atelier"], services: odd ? [odd, `autre ${i}`] : [`Wifi ${i}`, "Cuisine: partagée"],
-      "address.street": odd ?? `${i} bis, rue du Port`, lat: (49 + i / 100).toFixed(2), lon: (2 + i / 50).toFixed(2), "telework.desks": String(i), "organisation.name": odd ?? `Asso ${i}`,
+      "address.street": odd ?? `${i} bis, rue du Port`, lat: (49 + i / 100).toFixed(2), lon: (2 + i / 50).toFixed(2), "telework.desks": String(i), phone: phones[i % phones.length], opened: i % 2 ? "2013" : "2013-05-06", "organisation.name": odd ?? `Asso ${i}`,
     };
   });
   const same = (s) => s.replace(/[\u202a-\u202e\ufeff]/g, "").replace(/\s+/g, " ").trim(); // what nobody sees stays out of files
@@ -165,6 +174,7 @@ test("fifty generated places and the hostile ones come back as they were written
   assert.equal(ids.size, given.length, "each has a file of its own");
   const found = problems().filter((p) => p.severity === "error");
   assert.deepEqual(found.map((p) => `${p.file}: ${p.code} ${p.message}`), []);
+  tidy();
   build();
   const features = JSON.parse(readFileSync(join(`${folder}-public`, "data", "places.geojson"), "utf8")).features;
   for (const [id, one] of ids) {
@@ -249,6 +259,7 @@ test("events and ads have their forms", async () => {
   await shown(page);
   put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
   assert.deepEqual(problems(), []);
+  tidy();
   assert.deepEqual(faults, []);
   await page.close();
 });

@@ -55,20 +55,28 @@ function lines(fields: readonly Field[], answers: Answers, indent: string): stri
 }
 
 function value(field: Field, answer: string): string {
+  if (field.format === "latitude" || field.format === "longitude") return String(Math.round(Number(answer) * 1e5) / 1e5);
   if (field.kind === "integer" || field.kind === "number") return answer;
   // A moment and a day stand without quotes, as people write them; a year too.
   if (field.format === "moment") return answer.replace("T", " ");
   if (field.format === "date" || field.format === "year-or-date") return /^\d{4}(-\d\d-\d\d)?$/.test(answer) ? answer : scalar(answer);
-  return scalar(answer);
+  return scalar(field.format === "phone" ? phone(answer) : answer);
 }
 
-// What YAML reads as something else than a text, in any of its versions.
-const special = /^(?:[+-]?\.?(?:inf|nan)|true|false|null|yes|no|on|off|y|n)$/i;
-const plain = /^(?:\d+ )?[\p{L}(/«][^\x00-\x1f,[\]{}"\\]*$/u;
+// A French number by two digits, another as it was grouped.
+function phone(answer: string): string {
+  const digits = answer.replace(/\(0\)|[\s.\-/()\u00a0\u202f\u2011\u2013]/g, "").replace(/^00/, "+").replace(/^\+33(?=[1-9]\d{8}$)/, "0");
+  if (/^0[1-9]\d{8}$/.test(digits)) return digits.replace(/\d\d(?=\d)/g, "$& ");
+  return `+${answer.replace(/\s*\(0\)\s*|[\s.\-/()\u00a0\u202f\u2011\u2013]+/g, " ").replace(/^[+0 ]+/, "").replace(/ +/g, " ").trim()}`;
+}
+
+// By the same rules as package front (quote.go), so that « maillage fmt » has nothing to change.
+const notText = /^(?:\+?[0-9.][0-9a-fox_.:tz +-]*|y|n|yes|no|on|off|true|false|null)$/i; // for YAML, in any of its versions
+const plain = /^[\p{L}\p{N}+(/«][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*$/u;
 
 /** Returns a text as YAML on one line, in quotes unless every reader takes it for that text without. */
 export function scalar(text: string): string {
-  if (plain.test(text) && !special.test(text) && !/: | #|:$/.test(text) && text.trim() === text) return text;
+  if (plain.test(text) && !notText.test(text) && !/: | #|:$/.test(text) && text.trim() === text) return text;
   return JSON.stringify(text); // JSON is YAML
 }
 
