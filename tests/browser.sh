@@ -13,9 +13,10 @@ export MAILLAGE_SITES=$sites
 cd ..
 go build -o "$sites/maillage" ./cmd/maillage
 go run ./build/bench/write "$sites/network-large" 500
-go run ./build/bench/write "$sites/network-hostile" hostile
+for name in hostile awkward alone; do go run ./build/bench/write "$sites/network-$name" "$name"; done
 "$sites/maillage" build --quiet --date 2020-11-18 --base-url https://example.org/reseau -o "$sites/demo"
 "$sites/maillage" build --quiet --source "$sites/network-large" --date 2020-11-18 -o "$sites/large"
 "$sites/maillage" build --quiet --source "$sites/network-hostile" --date 2020-03-21 -o "$sites/hostile"
+for name in awkward alone; do "$sites/maillage" build --quiet --source "$sites/network-$name" --date 2026-11-23 -o "$sites/$name"; done
 cd tests
 if [ $# -gt 0 ]; then node "$@"; else node --test --test-concurrency=1 browser/*.test.mjs; fi

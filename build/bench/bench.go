@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package bench makes networks of any size, to measure the stages on them. The same size gives the same bytes.
-// [Write] makes one, [WriteHugo] the same one as a site of Hugo.
+// [Write] makes one, [WriteHugo] the same one as a site of Hugo. [Hostile], [Awkward] and [Alone] are small ones that are hard to show.
 package bench
 
 import (

@@ -6,6 +6,7 @@ package bench_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -51,6 +52,28 @@ func TestGeneratedNetworkHasNoProblem(t *testing.T) {
 	}
 	if got, want := len(p.State().Site.Places), 100; got != want {
 		t.Errorf("%d places, want %d", got, want)
+	}
+}
+
+// What nothing suits is no mistake either.
+func TestWrittenNetworksHaveNoProblem(t *testing.T) {
+	for name, open := range map[string]func() (fs.FS, error){"awkward": bench.Awkward, "alone": bench.Alone} {
+		t.Run(name, func(t *testing.T) {
+			fsys, err := open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := build.Open(context.Background(), build.Options{FS: fsys, Themes: themes.FS(), Today: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if problems := p.State().Problems; len(problems) > 0 {
+				if err := diag.Write(os.Stderr, diag.Options{Max: 5}, problems); err != nil {
+					t.Fatal(err)
+				}
+				t.Fatalf("%d problems", len(problems))
+			}
+		})
 	}
 }
 

@@ -5,16 +5,14 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, watch } from "./lib/browser.mjs";
+import { none, overflow, violations } from "./lib/judge.mjs";
 import { serve } from "./lib/server.mjs";
 import { large } from "./lib/sites.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const hostile = `</script><img src=x onerror="alert(1)">`;
 
 // Far from each other, but for two at one point; one project has no point.
@@ -144,13 +142,7 @@ for (const width of [320, 768, 1280]) {
         await settle(page);
       }
       assert.equal(await page.$eval(".carte-card", (card) => card.hidden), false, "no card opened");
-      await page.evaluate(axe);
-      const found = await page.evaluate(async (values) => {
-        const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-        return violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].failureSummary}`);
-      }, tags);
-      assert.deepEqual([...found, ...faults], []);
-      assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), "the page scrolls sideways");
+      none([...(await violations(page)), ...(await overflow(page)), ...faults]);
       await page.close();
     });
   }

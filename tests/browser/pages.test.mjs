@@ -4,16 +4,13 @@
 // What holds on every type of page: accessibility, room, keyboard, silence, and all of it without scripts.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, sweep, watch } from "./lib/browser.mjs";
+import { none, openIn, overflow, violations, widths, windows } from "./lib/judge.mjs";
 import { serve } from "./lib/server.mjs";
 import { demo, types } from "./lib/sites.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const widths = [320, 768, 1280];
 const pages = types(demo);
 
 /** The type of page that shows each layout of the theme. base is in all of them; redirect only sends elsewhere; guide.test.mjs has the examples. */
@@ -54,7 +51,6 @@ after(async () => {
   await server?.close();
 });
 
-const none = (faults) => assert.equal(faults.length, 0, "\n" + faults.join("\n"));
 const open = (page, path) => page.goto(server.url(path), { waitUntil: "load" });
 
 test("every layout of the theme has a page here", () => {
@@ -63,15 +59,6 @@ test("every layout of the theme has a page here", () => {
     .filter((name) => !["base", "redirect", "example"].includes(name));
   for (const name of names) assert.ok(pages.some(({ type, path }) => type === layouts[name] || path === layouts[name]), `no type of page shows the layout ${name}`);
 });
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async (values) => {
-    const { violations, passes } = await globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return { passes: passes.length, lines: violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].target} ${v.nodes[0].failureSummary.replace(/\s+/g, " ")}`) };
-  }, tags);
-  return found.passes > 0 ? found.lines : ["axe ran no rule"];
-}
 
 for (const width of widths) {
   for (const scheme of ["light", "dark"]) {
@@ -88,31 +75,12 @@ for (const width of widths) {
   }
 }
 
-/** What reaches over the right edge, or stands in a box that hides a part of it. */
-function overflow() {
-  const room = document.documentElement.clientWidth;
-  const root = document.scrollingElement;
-  if (root.scrollWidth <= room) return [];
-  const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > room + 1);
-  return [`${root.scrollWidth} px wide in ${room}: ${wide.slice(0, 3).map((element) => `${element.localName}.${element.className}`).join(", ")}`];
-}
-
-const spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
-// 320 × 256 is 1280 × 1024 at 400 % (WCAG 1.4.10); spacing is WCAG 1.4.12.
-for (const [name, size, style] of [
-  ["at 320 px", { width: 320, height: 640 }],
-  ["at 400 % zoom", { width: 320, height: 256 }],
-  ["with text spacing at 320 px", { width: 320, height: 640 }, spacing],
-  ["with text spacing at 1280 px", { width: 1280, height: 900 }, spacing],
-]) {
-  test(`nothing scrolls sideways ${name}`, async () => {
+for (const one of windows) {
+  test(`nothing scrolls sideways ${one.name}`, async () => {
     none(
       await sweep(browser, pages, async (page, { path }) => {
-        await page.setViewport(size);
-        await page.setBypassCSP(true);
-        await open(page, path);
-        if (style) await page.addStyleTag({ content: style });
-        return page.evaluate(overflow);
+        await openIn(page, one, server.url(path));
+        return overflow(page);
       }),
     );
   });
@@ -303,7 +271,7 @@ test("axe finds nothing on the map that moves, which asks nobody else", async ()
       await page.click("[data-map-open]");
       await page.waitForSelector(".carte .carte-button", { visible: true });
       await page.waitForNetworkIdle();
-      const found = [...faults, ...(await violations(page)), ...(await page.evaluate(overflow))];
+      const found = [...faults, ...(await violations(page)), ...(await overflow(page))];
       return found;
     }),
   );

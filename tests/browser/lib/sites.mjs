@@ -16,6 +16,9 @@ export const demo = { folder: join(root, "demo"), base: "/reseau/" };
 export const large = { folder: join(root, "large"), base: "/" };
 /** The network whose texts try to be something else. */
 export const hostile = { folder: join(root, "hostile"), base: "/" };
+/** The network that nothing suits, and one place alone. */
+export const awkward = { folder: join(root, "awkward"), base: "/" };
+export const alone = { folder: join(root, "alone"), base: "/" };
 
 /** The files of a site whose names end so, as paths below it, sorted. */
 export function files(site, end) {
