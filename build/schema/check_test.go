@@ -292,7 +292,7 @@ var mistakes = []mistake{
 	{"V012", "place", "quality: {date: 2020-11-05, openness: 8}"},
 	{"V013", "place", "name: " + strings.Repeat("x", 121)},
 	{"V014", "place", "services:\n  - Wifi\n  -"},
-	{"V015", "place", "activities: [a, b, c, d, e, f, g, h, i, j, k, l, m]"},
+	{"V015", "place", "activities: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u]"},
 	{"V016", "place", "activities: []"},
 	{"V017", "place", "services:\n  - Wifi\n  - Café\n  - Wifi"},
 	{"V018", "place", "status: ouvert"},
