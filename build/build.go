@@ -14,7 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
+	gomaps "maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,9 +22,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
+	"github.com/compagnie-tiers-lieux/maillage/build/markup"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/search"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -53,7 +56,11 @@ const themeName = "maillage"
 type Project struct {
 	options Options
 	state   atomic.Pointer[State]
-	words   search.Memory // of entries, for the search
+
+	// What was made of entries for one state and serves the next.
+	words   search.Memory
+	records dataset.Memory
+	marks   maps.Memory
 }
 
 // A State is a project at one moment; it is never modified.
@@ -136,17 +143,22 @@ func (p *Project) keep(paths []string) kept {
 			k.theme = false
 		}
 	}
-	if !k.pictures { // documents hold the sizes of their pictures
-		k.reader = false
-		return k
-	}
-	k.documents, k.listing = maps.Clone(last.documents), true
+	k.documents, k.listing = gomaps.Clone(last.documents), true
+	shown := make(map[string]bool) // files of static/ that changed
 	for _, path := range paths {
 		info, err := fs.Lstat(p.options.FS, path)
-		stayed := last.documents[path] != nil && err == nil && info.Mode().IsRegular()
+		stayed := last.listing.Has(path) && err == nil && info.Mode().IsRegular()
 		passed := errors.Is(err, fs.ErrNotExist) && !last.listing.Names(path) // an editor's file of a moment
 		k.listing = k.listing && (stayed || passed)
 		delete(k.documents, path)
+		if name, static := strings.CutPrefix(path, "static/"); static {
+			shown[name] = true
+		}
+	}
+	if !k.pictures { // documents hold the sizes of the pictures that they show
+		gomaps.DeleteFunc(k.documents, func(_ string, d *source.Document) bool {
+			return slices.ContainsFunc(d.Entry.Common().Body.Images, func(i markup.Image) bool { return shown[i.Src] })
+		})
 	}
 	return k
 }
@@ -155,6 +167,10 @@ func (p *Project) keep(paths []string) kept {
 func (p *Project) configure(next *State, k kept) error {
 	if k.reader {
 		next.reader, next.pictures, next.ofReader = k.last.reader, k.last.pictures, k.last.ofReader
+		if !k.pictures {
+			next.pictures = next.pictures.Renew()
+			next.reader = next.reader.With(next.pictures)
+		}
 		return nil
 	}
 	defer p.begin(Configuring)()

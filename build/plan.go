@@ -34,7 +34,7 @@ import (
 
 // files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
 func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, schemas *schema.Set) []output.File {
-	sets := dataset.Of(s, schemas)
+	sets := dataset.Of(s, schemas, &p.records)
 	families := []struct {
 		name string
 		list func() []output.File
@@ -42,7 +42,7 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, sche
 		{"pages", func() []output.File { return pages.Files(s, t, pictures) }},
 		{"calendar", func() []output.File { return calendar.Files(s) }},
 		{"feeds", func() []output.File { return feeds.Files(s, t.Asset("feed.css")) }},
-		{"maps", func() []output.File { return maps.Files(s) }},
+		{"maps", func() []output.File { return maps.Files(s, &p.marks) }},
 		{"opendata", func() []output.File { return opendata.Files(s, sets, schemas) }},
 		{"api", func() []output.File { return api.Files(s, sets) }},
 		{"search", func() []output.File { return search.Files(s, &p.words) }},
@@ -79,12 +79,16 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	next.Site = site.Assemble(config, entries, p.options.Today.In(config.Location))
 	end()
 	next.Problems = append(next.Problems, next.pictures.Problems()...)
+	var last *output.Plan
+	if before := p.State(); before != nil {
+		last = before.Plan
+	}
 	var ofPlan []diag.Diagnostic
 	planned := make(chan struct{})
 	go func() {
 		defer close(planned)
 		defer p.begin(Listing)()
-		next.Plan, ofPlan = output.NewPlan(p.files(next.Site, next.theme, next.pictures, next.reader.Schemas()))
+		next.Plan, ofPlan = last.Next(p.files(next.Site, next.theme, next.pictures, next.reader.Schemas()))
 	}()
 	end = p.begin(Checking)
 	ofSite := check.Run(check.Network{

@@ -4,10 +4,14 @@
 package build_test
 
 import (
+	"bytes"
 	"context"
+	"image"
+	"image/png"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -55,6 +59,48 @@ func TestAnUpdateEqualsANewStart(t *testing.T) {
 	if got := p.State().Site.Config.Name; got != "Le maillage" {
 		t.Errorf("the network is still called %s", got)
 	}
+}
+
+// A new picture is shown by the documents that name it; the others, and the configuration, stay as they are.
+func TestAPictureIsExchanged(t *testing.T) {
+	p, fsys := openBase(t)
+	place := string(fsys["places/la-coroutine.md"].Data)
+	fsys["places/la-coroutine.md"] = &fstest.MapFile{Data: []byte(place + "\n![Un atelier](photos/atelier.png)\n")}
+	fsys["static/photos/atelier.png"] = picture(t, 40)
+	if err := p.Update(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	config := p.State().Site.Config
+	for _, edit := range []func(){
+		func() { fsys["static/photos/atelier.png"] = picture(t, 90) },
+		func() { delete(fsys, "static/photos/atelier.png") },
+		func() { fsys["static/photos/atelier.png"] = picture(t, 20) },
+	} {
+		edit()
+		if err := p.Update(context.Background(), "static/photos/atelier.png"); err != nil {
+			t.Fatal(err)
+		}
+		fresh, err := build.Open(context.Background(), build.Options{FS: fsys, Themes: themes.FS(), Today: november})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(manifest(t, fresh.State()), manifest(t, p.State())); diff != "" {
+			t.Error(diff)
+		}
+		if p.State().Site.Config != config {
+			t.Error("a picture changes the configuration")
+		}
+	}
+}
+
+// picture returns a PNG of so many pixels a side.
+func picture(t *testing.T, side int) *fstest.MapFile {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewRGBA(image.Rect(0, 0, side, side))); err != nil {
+		t.Fatal(err)
+	}
+	return &fstest.MapFile{Data: b.Bytes(), ModTime: time.Unix(int64(side), 0)}
 }
 
 func replaceOnce(t *testing.T, text, from, to string) string {

@@ -48,18 +48,20 @@ type Dataset struct {
 
 // Of returns the datasets of a site: those of the sections that are switched on. Places, territories, events and ads are always there, with
 // no record for now as it may be: programs that read them come back. The set holds the schemas with the terms of the network.
-func Of(s *site.Site, set *schema.Set) []*Dataset {
+// The memory keeps records from one state of a site to the next.
+func Of(s *site.Site, set *schema.Set, m *Memory) []*Dataset {
+	m.begin(s.Config, set)
 	var all []*Dataset
 	for _, d := range []*Dataset{
-		made(s, set, Places, site.TypePlace, places, s.Places),
-		made(s, set, Events, site.TypeEvent, events, s.Events),
-		made(s, set, Ads, site.TypeAd, ads, s.Board()),
-		made(s, set, People, site.TypePerson, people, s.People),
-		made(s, set, Resources, site.TypeResource, resources, s.Resources),
-		made(s, set, Articles, site.TypeArticle, articles, s.Articles),
-		made(s, set, Newsletters, site.TypeNewsletter, newsletters, s.Newsletters),
-		made(s, set, Episodes, site.TypeEpisode, episodes, s.Episodes),
-		made(s, set, Routes, site.TypeRoute, routes, s.Routes),
+		made(s, set, m, Places, site.TypePlace, places, s.Places),
+		made(s, set, m, Events, site.TypeEvent, events, s.Events),
+		made(s, set, m, Ads, site.TypeAd, ads, s.Board()),
+		made(s, set, m, People, site.TypePerson, people, s.People),
+		made(s, set, m, Resources, site.TypeResource, resources, s.Resources),
+		made(s, set, m, Articles, site.TypeArticle, articles, s.Articles),
+		made(s, set, m, Newsletters, site.TypeNewsletter, newsletters, s.Newsletters),
+		made(s, set, m, Episodes, site.TypeEpisode, episodes, s.Episodes),
+		made(s, set, m, Routes, site.TypeRoute, routes, s.Routes),
 		territories(s),
 	} {
 		section := d.Name
@@ -90,19 +92,33 @@ func Find(all []*Dataset, name string) *Dataset {
 }
 
 // made makes the dataset of the entries of a type.
-func made[E site.Entry](s *site.Site, set *schema.Set, name string, t site.Type, columns []column[E], entries []E) *Dataset {
+func made[E site.Entry](s *site.Site, set *schema.Set, m *Memory, name string, t site.Type, columns []column[E], entries []E) *Dataset {
 	sc := set.Type(string(t))
 	d := &Dataset{Name: name, Schema: string(t), Title: titles[name], Help: helps[name], Members: members(sc, columns), Located: located[name]}
 	names := prefixes(d.Members)
-	for _, e := range entries {
+	subjects := make([]subject, len(entries))
+	for i, e := range entries {
+		subjects[i] = subject{e, placeOf(s, e)}
+	}
+	kept := m.records(name).Recall(subjects, func(about subject) *Record {
+		e := about.entry.(E)
 		r := record(s, d.Members, names, columns, e)
 		base := e.Common()
-		r.ID, r.Label, r.Path, r.Entry = base.ID, e.Label(), base.URL, e
-		r.Point, r.Dated = pointOf(s, e), dated(s, e)
-		if r.Dated.After(d.Updated) {
+		r.ID, r.Label, r.Path, r.Entry, r.Point = base.ID, e.Label(), base.URL, e, pointOf(s, e)
+		if m.filled {
+			r.JSON() // lest one record keeps the site of each edit from being forgotten
+		}
+		return r
+	})
+	records := make([]Record, len(kept))
+	d.Records = make([]*Record, len(kept))
+	for i, e := range entries {
+		r := &records[i]
+		*r = *kept[i]
+		if r.Dated = dated(s, e); r.Dated.After(d.Updated) { // what is a promise today is none tomorrow
 			d.Updated = r.Dated
 		}
-		d.Records = append(d.Records, r)
+		d.Records[i] = r
 	}
 	d.sort()
 	return d
@@ -144,18 +160,14 @@ var located = map[string]bool{Places: true, Events: true, Ads: true, Territories
 
 // pointOf returns where an entry is, nil when that is not known.
 func pointOf(s *site.Site, e site.Entry) *geo.Point {
+	if at := placeOf(s, e); at != nil {
+		return at.Point
+	}
 	switch e := e.(type) {
 	case *site.Place:
 		return e.Point
 	case *site.Event:
-		if at := s.Place(e.Place); at != nil {
-			return at.Point
-		}
 		return e.Point
-	case *site.Ad:
-		if at := s.Place(e.Place); at != nil {
-			return at.Point
-		}
 	}
 	return nil
 }

@@ -55,7 +55,8 @@ func (m Map) markers(frame geo.Frame) []marker {
 // join puts a marker into the first one that is close, or at the end.
 func join(markers []marker, k marker) []marker {
 	for i := range markers {
-		if distance(markers[i].at, k.at) < spacing/2 {
+		// Many places are held against many markers: which is farther in one direction is not near.
+		if at := markers[i].at; math.Abs(at.X-k.at.X) < spacing/2 && distance(at, k.at) < spacing/2 {
 			markers[i] = merge(markers[i], k)
 			return markers
 		}

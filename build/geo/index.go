@@ -73,9 +73,20 @@ func (x *Index) Nearest(p Point, n int) []int {
 			north++
 		}
 		i := x.order[at]
+		if len(found) == n && farAside(p, x.points[i], found[n-1].distance) {
+			continue
+		}
 		found = insert(found, neighbour{i, Distance(p, x.points[i])}, n)
 	}
 	return indexes(found)
+}
+
+// farAside reports whether q lies so far east or west of p that it is certainly farther away than so many metres, without
+// computing how far. It knows of short distances only: there the hundredth is for the roundness of the earth.
+func farAside(p, q Point, metres float64) bool {
+	degrees := metres * 1.01 / (metresPerDegree * max(math.Cos(p.Lat*math.Pi/180), 1e-6))
+	apart := math.Abs(q.Lon - p.Lon)
+	return degrees < 1 && apart > degrees && apart < 360-degrees
 }
 
 // Pairs yields the positions in the list of every two points at most metres away from each other, each pair once.

@@ -11,6 +11,7 @@ import (
 	"io"
 	"iter"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -69,6 +70,32 @@ func WriteArray(w io.Writer, head any, array string, members iter.Seq[[]byte]) e
 	}
 	b.WriteString("]}\n")
 	return b.Flush() // the first error stays
+}
+
+// WriteEncoded is [WriteJSON] for members that may be encoded already: encode returns what is known of one, and may be called
+// from any goroutine.
+func WriteEncoded[M any](w io.Writer, head any, array string, members []M, encode func(M) ([]byte, error)) error {
+	var group errgroup.Group
+	for part := range slices.Chunk(members, chunk) {
+		group.Go(func() error {
+			for _, m := range part {
+				if _, err := encode(m); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return WriteArray(w, head, array, func(yield func([]byte) bool) {
+		for _, m := range members {
+			if text, _ := encode(m); !yield(text) { // it was encoded above
+				return
+			}
+		}
+	})
 }
 
 // writeHead writes the members of head and opens the array.

@@ -23,9 +23,19 @@ const (
 
 // A Plan is the files of a site, each path once, no path the folder of another. It is never modified.
 type Plan struct {
-	files  []File
-	at     map[string]int // in files, by key
-	sorted func() []File  // files by path: only who wants all of them waits for it
+	files   []File
+	at      map[string]int // in files, by key
+	sorted  func() []File  // files by path: only who wants all of them waits for it
+	refused bool           // a file was left out
+}
+
+// Next returns the plan of files after a change of the site. Where their paths are those of p, nothing of them is looked at again:
+// most changes are of what stands in files. A nil p is a plan of nothing.
+func (p *Plan) Next(files []File) (*Plan, []diag.Diagnostic) {
+	if p == nil || len(p.files) != len(files) || p.refused || !slices.EqualFunc(p.files, files, func(a, b File) bool { return a.Path == b.Path }) {
+		return NewPlan(files)
+	}
+	return (&Plan{files: files, at: p.at}).order(), nil
 }
 
 // NewPlan returns the plan of files. Paths that differ only in case or Unicode form count as one (trust, row 43). A file
@@ -53,11 +63,17 @@ func NewPlan(files []File) (*Plan, []diag.Diagnostic) {
 		}
 	}
 	problems = append(problems, p.flatten()...)
+	p.refused = len(problems) > 0
+	diag.Sort(problems)
+	return p.order(), problems
+}
+
+// order prepares the order of the files.
+func (p *Plan) order() *Plan {
 	p.sorted = sync.OnceValue(func() []File {
 		return slices.SortedFunc(slices.Values(p.files), func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	})
-	diag.Sort(problems)
-	return p, problems
+	return p
 }
 
 // flatten leaves out the files that are also folders of others.

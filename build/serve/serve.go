@@ -53,6 +53,8 @@ type Server struct {
 
 	mu    sync.RWMutex
 	shown shown
+
+	sizes sync.Map // bytes of a file when it was made last, by its path: it will be about as long again
 }
 
 // A shown is what browsers see. It is never modified.
@@ -209,8 +211,12 @@ func (s *Server) render(now shown, path string) ([]byte, error) {
 		return nil, errAbsent
 	}
 	var b bytes.Buffer
+	if size, known := s.sizes.Load(path); known {
+		b.Grow(size.(int) + bytes.MinRead)
+	}
 	err := f.Render(&b)
 	if err == nil {
+		s.sizes.Store(path, b.Len())
 		return b.Bytes(), nil
 	}
 	if d, mendable := build.ProblemOf(err); mendable {

@@ -52,14 +52,20 @@ func (r *Reader) Paths() Listing {
 	return Listing{Documents: l.docs, Static: l.files, Problems: l.problems}
 }
 
-// Names reports whether a listing says something of a file.
-func (l Listing) Names(name string) bool {
+// Has reports whether a file is in one of the lists.
+func (l Listing) Has(name string) bool {
 	_, document := slices.BinarySearch(l.Documents, name)
 	_, static := slices.BinarySearch(l.Static, name)
-	return document || static || slices.ContainsFunc(l.Problems, func(d diag.Diagnostic) bool { return d.At.File.Path == name })
+	return document || static
 }
 
-// Configures reports whether every document depends on a file: site.yaml, the redirects, the territories, words, pictures.
+// Names reports whether a listing says something of a file.
+func (l Listing) Names(name string) bool {
+	return l.Has(name) || slices.ContainsFunc(l.Problems, func(d diag.Diagnostic) bool { return d.At.File.Path == name })
+}
+
+// Configures reports whether documents depend on a file that is none: site.yaml, the redirects, the territories and words all of
+// them, a file of static/ those that show it.
 func Configures(name string) bool {
 	return name == siteFile || name == redirectsFile || path.Dir(name) == territoriesFolder ||
 		strings.HasPrefix(name, "theme/words/") || strings.HasPrefix(name, staticFolder+"/")

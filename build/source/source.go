@@ -49,6 +49,13 @@ func NewReader(fsys, theme fs.FS, pictures *images.Set, baseURL string) (*Reader
 	return r, problems, err
 }
 
+// With returns a reader that asks other pictures how bodies show theirs.
+func (r *Reader) With(pictures *images.Set) *Reader {
+	other := *r
+	other.pictures = pictures
+	return &other
+}
+
 // Config returns the configuration of the network.
 func (r *Reader) Config() *site.Config { return r.config }
 

@@ -52,13 +52,13 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// Files lists the files of the map.
-func Files(s *site.Site) []output.File {
+// Files lists the files of the map. The memory keeps what was made for the last state of the site.
+func Files(s *site.Site, m *Memory) []output.File {
 	if !s.Shows(site.SectionPlaces) {
 		return nil
 	}
-	return append(tiles(s),
-		output.File{Path: "data/map.json", Render: network(s)},
+	return append(tiles(s, m),
+		output.File{Path: "data/map.json", Render: network(s, m)},
 		output.File{Path: "data/outlines.json", Render: land(s)},
 	)
 }

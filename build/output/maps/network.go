@@ -65,14 +65,14 @@ type place struct {
 }
 
 // network writes data/map.json.
-func network(s *site.Site) func(io.Writer) error {
+func network(s *site.Site, m *Memory) func(io.Writer) error {
 	return func(w io.Writer) error {
 		b := newBook(s).withFilters()
 		head := file{
 			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon,
 			Activities: b.activities, Labels: b.labels, Areas: b.areas,
 		}
-		return output.WriteJSON(w, head, "places", len(s.Places), func(i int) any { return b.place(s.Places[i]) })
+		return output.WriteEncoded(w, head, "places", m.places(s, head), func(p *written) ([]byte, error) { return p.as(b) })
 	}
 }
 

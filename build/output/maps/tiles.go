@@ -56,15 +56,15 @@ type node struct {
 }
 
 // tiles lists the index and, where there are more places than the network's limit, the tiles.
-func tiles(s *site.Site) []output.File {
+func tiles(s *site.Site, m *Memory) []output.File {
 	var roots []*node
 	var files []output.File
 	if len(s.Located()) > s.Config.Limits.MapPlaces {
 		places := make([]located, len(s.Located()))
 		for i, p := range s.Located() {
-			places[i] = located{p, geo.TileOf(*p.Point, finest)}
+			places[i] = located{i, geo.TileOf(*p.Point, finest)}
 		}
-		roots = grow(places, rootZoom)
+		roots = m.roots(places)
 		for _, root := range roots {
 			files = append(files, root.files(s)...)
 		}
@@ -88,8 +88,8 @@ func tiles(s *site.Site) []output.File {
 
 // A located is a place with the finest tile that anybody asks for.
 type located struct {
-	*site.Place
-	tile geo.Tile // of the scale finest
+	index int      // in site.Located
+	tile  geo.Tile // of the scale finest
 }
 
 // at returns the tile of a scale that a place is on.
@@ -144,7 +144,7 @@ func (n *node) content(b *book) tile {
 	listed := func(places []located) []place {
 		var list []place
 		for _, p := range places {
-			list = append(list, b.place(p.Place)) // without labels and areas: filters read data/map.json
+			list = append(list, b.place(b.site.Located()[p.index])) // without labels and areas: filters read data/map.json
 		}
 		return list
 	}
@@ -157,7 +157,7 @@ func (n *node) content(b *book) tile {
 			t.Places = append(t.Places, listed(cell)...)
 			continue
 		}
-		t.Clusters = append(t.Clusters, massOf(cell))
+		t.Clusters = append(t.Clusters, massOf(b.site, cell))
 	}
 	return t
 }
@@ -180,11 +180,12 @@ func cells(places []located, z int) [][]located {
 }
 
 // massOf returns the middle of places and the town that most of them are in, of several the first.
-func massOf(places []located) mass {
+func massOf(s *site.Site, places []located) mass {
 	m := mass{Count: len(places)}
 	var lon, lat float64
 	count, most := make(map[string]int), 0
-	for _, p := range places {
+	for _, l := range places {
+		p := s.Located()[l.index]
 		lon, lat = lon+p.Point.Lon, lat+p.Point.Lat
 		city := p.Address.City
 		if count[city]++; count[city] > most {

@@ -32,7 +32,7 @@ func TestPlacesCSVReadsBack(t *testing.T) {
 		p.ID, p.Name = "x", name
 		s := &site.Site{Config: &site.Config{}, Places: []*site.Place{p}}
 		var b bytes.Buffer
-		if err := writeCSV(&b, dataset.Find(dataset.Of(s, schema.Load()), dataset.Places)); err != nil {
+		if err := writeCSV(&b, dataset.Find(dataset.Of(s, schema.Load(), new(dataset.Memory)), dataset.Places)); err != nil {
 			t.Fatal(err)
 		}
 		records, err := csv.NewReader(&b).ReadAll()

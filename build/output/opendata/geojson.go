@@ -6,6 +6,7 @@ package opendata
 import (
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
@@ -39,11 +40,12 @@ func (f *family) writeGeoJSON(w io.Writer, d *dataset.Dataset) error {
 		c.BBox = &[4]float64{dataset.Decimals(b.West), dataset.Decimals(b.South), dataset.Decimals(b.East), dataset.Decimals(b.North)}
 	}
 	var failed error
+	var text []byte
 	err := output.WriteArray(w, c, "features", func(yield func([]byte) bool) {
 		for _, r := range d.Records {
-			text, err := feature(r)
-			if err != nil {
-				failed = fmt.Errorf("write %s as GeoJSON: %w", r.ID, err)
+			text, failed = feature(text[:0], r)
+			if failed != nil {
+				failed = fmt.Errorf("write %s as GeoJSON: %w", r.ID, failed)
 				return
 			}
 			if !yield(text) {
@@ -57,32 +59,34 @@ func (f *family) writeGeoJSON(w io.Writer, d *dataset.Dataset) error {
 	return err
 }
 
-// feature writes a record as a Feature (§3.2): its properties are the bytes of the record in every other file.
-func feature(r *dataset.Record) ([]byte, error) {
-	shape, err := output.JSON(shapeOf(r))
-	if err != nil {
-		return nil, err
-	}
-	record := r.JSON()
-	text := make([]byte, 0, len(record)+len(shape)+len(r.ID)+64)
+// feature adds a record as a Feature (§3.2) to text: its properties are the bytes of the record in every other file.
+func feature(text []byte, r *dataset.Record) ([]byte, error) {
 	text = append(text, `{"type":"Feature","id":"`...)
 	text = append(text, r.ID...) // ids are of [a-z0-9-]
 	text = append(text, `","geometry":`...)
-	text = append(text, shape...)
+	text, err := appendShape(text, r)
+	if err != nil {
+		return nil, err
+	}
 	text = append(text, `,"properties":`...)
-	text = append(text, record...)
+	text = append(text, r.JSON()...)
 	return append(text, '}'), nil
 }
 
-// shapeOf returns the geometry of a record, nil for none.
-func shapeOf(r *dataset.Record) *geometry {
+// appendShape adds the geometry of a record, null for none.
+func appendShape(text []byte, r *dataset.Record) ([]byte, error) {
 	switch {
 	case r.Area != nil:
-		return outline(r.Area)
+		shape, err := output.JSON(outline(r.Area))
+		return append(text, shape...), err
 	case r.Point != nil:
-		return &geometry{Type: "Point", Coordinates: at(*r.Point)}
+		p := at(*r.Point)
+		text = append(text, `{"type":"Point","coordinates":[`...)
+		text = append(strconv.AppendFloat(text, p[0], 'f', -1, 64), ',')
+		text = strconv.AppendFloat(text, p[1], 'f', -1, 64)
+		return append(text, "]}"...), nil
 	}
-	return nil
+	return append(text, "null"...), nil
 }
 
 func at(p geo.Point) position { return position{dataset.Decimals(p.Lon), dataset.Decimals(p.Lat)} }

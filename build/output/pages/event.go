@@ -148,7 +148,7 @@ func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 		page.Map = b.mapAround(card.At)
 		page.Directions = directions(card.At.Point, card.At.Precision)
 	} else {
-		page.Map = b.mapAt(spot{e.Point, e.Precision, e.Title, e.Address.City, "", e.Where})
+		page.Map = b.mapAt(spot{e.Point, e.Precision, e.Title, e.Address.City, marking{}, e.Where})
 		page.Directions = directions(e.Point, e.Precision)
 	}
 	for _, o := range e.Outcomes {

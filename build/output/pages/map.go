@@ -43,17 +43,17 @@ type mapOptions struct {
 
 // mapOf draws places; nil when none of them has a point.
 func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
-	var points []geo.Point
-	m := draw.Map{IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Territory: b.territory, Here: o.here, Group: b.groupLink}
+	points := make([]geo.Point, 0, len(places))
+	m := draw.Map{Places: make([]draw.Place, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Territory: b.territory, Here: o.here, Group: b.groupLink}
 	for _, p := range places {
 		if p.Point == nil {
 			continue
 		}
 		points = append(points, *p.Point)
-		main := b.mainActivity(p)
+		main := b.marking(p)
 		m.Places = append(m.Places, draw.Place{
-			Point: *p.Point, Name: p.Name, Activity: main.Title, Town: p.Address.City, Href: b.config.Href(p.URL),
-			Class: b.rank[main.ID], Colour: b.mapColour(main.ID), Pale: b.site.Stale(p),
+			Point: *p.Point, Name: p.Name, Activity: main.title, Town: p.Address.City, Href: b.config.Href(p.URL),
+			Class: main.class, Colour: main.colour, Pale: b.site.Stale(p),
 		})
 	}
 	if len(points) == 0 {
@@ -74,7 +74,7 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 
 // mapAround draws where a place is; nil when that is not known.
 func (b *book) mapAround(p *site.Place) *Map {
-	return b.mapAt(spot{p.Point, p.Precision, p.Name, p.Address.City, b.mainActivity(p).ID, p.Where})
+	return b.mapAt(spot{p.Point, p.Precision, p.Name, p.Address.City, b.marking(p), p.Where})
 }
 
 // A spot is what the small map of a place or an event needs.
@@ -83,7 +83,7 @@ type spot struct {
 	precision string
 	name      string
 	city      string
-	activity  string // id of the main one; "" for none
+	mark      marking
 	where     geo.Location
 }
 
@@ -94,7 +94,7 @@ func (b *book) mapAt(s spot) *Map {
 	words := b.config.Words
 	m := draw.Small{
 		IDPrefix: "around", Title: words.Text("map.one", "name", s.name, "city", s.city), Width: mapSmall,
-		Point: *s.point, Class: b.rank[s.activity], Colour: b.mapColour(s.activity), Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
+		Point: *s.point, Class: s.mark.class, Colour: s.mark.colour, Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
 	}
 	var note string
 	switch s.precision {
@@ -163,13 +163,15 @@ func common(a, b geo.Location) geo.Location {
 
 // legend returns the main activities of places, in the order of site.yaml.
 func (b *book) legend(places []*site.Place) []Activity {
-	shown := make(map[string]bool)
+	shown := make([]bool, len(b.config.Activities)+1) // by class
 	for _, p := range places {
-		shown[b.mainActivity(p).ID] = p.Point != nil || shown[b.mainActivity(p).ID]
+		if p.Point != nil {
+			shown[b.marking(p).class] = true
+		}
 	}
 	var legend []Activity
-	for _, term := range b.config.Activities {
-		if shown[term.ID] {
+	for i, term := range b.config.Activities {
+		if shown[i+1] {
 			legend = append(legend, b.activity(term.ID))
 		}
 	}
@@ -184,10 +186,29 @@ func (b *book) mainActivity(p *site.Place) Activity {
 	return b.activity(p.Activities[0])
 }
 
-// mapColour returns the name by which styles find the colour of an activity of site.yaml; "" for another.
-func (b *book) mapColour(activity string) string {
-	if _, known := b.known[activity]; !known {
-		return ""
+// A marking is how maps show an activity.
+type marking struct {
+	title  string // of the activity
+	class  int    // its rank in site.yaml, from 1: its symbol; 0 for an activity that is not in it
+	colour string // the name by which styles find its colour; "" for none
+}
+
+// markings returns the markings of the activities of site.yaml by their ids: there are many places.
+func markings(activities []site.Term) map[string]marking {
+	known := make(map[string]marking, len(activities))
+	for i, a := range activities {
+		known[a.ID] = marking{title: a.Title, class: i + 1, colour: "activity-" + a.ID}
 	}
-	return "activity-" + activity
+	return known
+}
+
+// marking returns the marking of the main activity of a place.
+func (b *book) marking(p *site.Place) marking {
+	if len(p.Activities) == 0 {
+		return marking{}
+	}
+	if known, ok := b.markings[p.Activities[0]]; ok {
+		return known
+	}
+	return marking{title: b.mainActivity(p).Title}
 }

@@ -76,7 +76,7 @@ type book struct {
 	hourly    *hourly
 	thisMonth string                   // path of the month's calendar to begin with; "" for none
 	known     map[string]Activity      // activities of site.yaml, by id
-	rank      map[string]int           // of an activity in site.yaml, from 1: its class on maps
+	markings  map[string]marking       // of the activities of site.yaml, by id
 	territory *geo.Area                // where the network is at home
 	areas     map[geo.Kind][]*geo.Area // those with places, by name
 	series    map[string][]*site.Event // events by the name of their series, the first to begin first
@@ -89,11 +89,8 @@ func open(s *site.Site, t *theme.Theme, pictures *images.Set) *book {
 	c := s.Config
 	b := &book{
 		site: s, config: c, theme: t, pictures: pictures,
-		rank: make(map[string]int), territory: c.Atlas.Territory(c.Territory.Areas).Area(),
+		markings: markings(c.Activities), territory: c.Atlas.Territory(c.Territory.Areas).Area(),
 		hourly: new(hourly), areas: make(map[geo.Kind][]*geo.Area), series: make(map[string][]*site.Event),
-	}
-	for i, a := range c.Activities {
-		b.rank[a.ID] = i + 1
 	}
 	for _, kind := range areaKinds {
 		b.areas[kind] = s.Areas(kind)

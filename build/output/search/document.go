@@ -4,9 +4,7 @@
 package search
 
 import (
-	"cmp"
 	"html"
-	"slices"
 	"strings"
 	"sync"
 
@@ -34,14 +32,18 @@ type found struct {
 // of returns the terms of one shard of so many.
 func (f *found) of(n, shards int) []term {
 	begin, end := bound(n, shards), bound(n+1, shards)
-	at, _ := slices.BinarySearchFunc(f.terms, begin, func(t term, begin uint64) int { return cmp.Compare(uint64(t.hash), begin) })
-	terms := f.terms[at:]
-	for i, t := range terms { // a shard has few words of one entry
-		if uint64(t.hash) >= end {
-			return terms[:i]
-		}
+	from := len(f.terms) * n / shards // near to where they are: hashes are spread evenly
+	for from > 0 && uint64(f.terms[from-1].hash) >= begin {
+		from--
 	}
-	return terms
+	for from < len(f.terms) && uint64(f.terms[from].hash) < begin {
+		from++
+	}
+	to := from
+	for to < len(f.terms) && uint64(f.terms[to].hash) < end {
+		to++
+	}
+	return f.terms[from:to]
 }
 
 // bound returns the hash with which shard n begins, of so many.

@@ -22,9 +22,9 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"sync"
 	"unicode/utf8"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/memory"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
@@ -62,8 +62,7 @@ func hash(word string) uint32 {
 
 // A Memory keeps what was found in entries, which never change. It may be used from any goroutine; the zero Memory is empty.
 type Memory struct {
-	mu         sync.Mutex
-	found      map[subject]*found
+	found      memory.Of[subject, *found]
 	vocabulary vocabulary
 }
 
@@ -73,30 +72,13 @@ type subject struct {
 	at    *site.Place
 }
 
-// recall returns what is kept of subjects, and forgets all others.
-func (m *Memory) recall(subjects []subject) []*found {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	next := make(map[subject]*found, len(subjects))
-	all := make([]*found, len(subjects))
-	for i, s := range subjects {
-		f := m.found[s]
-		if f == nil {
-			f = &found{subject: s}
-		}
-		next[s], all[i] = f, f
-	}
-	m.found = next
-	return all
-}
-
 // Files lists the index of a site.
 func Files(s *site.Site, m *Memory) []output.File {
 	if !s.Config.Has(site.SectionSearch) {
 		return nil
 	}
 	b := &book{site: s, config: s.Config, vocabulary: &m.vocabulary}
-	b.documents = m.recall(b.subjects())
+	b.documents = m.found.Recall(b.subjects(), func(s subject) *found { return &found{subject: s} })
 	b.shards = shards(len(b.documents))
 	folder := s.Config.Words.Path("search") + "/index/"
 	files := []output.File{{Path: folder + "index.json", Render: b.writeIndex}}
