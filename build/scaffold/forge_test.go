@@ -26,14 +26,19 @@ var update = flag.Bool("update", false, "write the repository's own copies again
 
 const root = "../.."
 
-// own are the files of this repository's forge.
+// own are the files of this repository's forge and of its editors.
 func own(t *testing.T) []scaffold.File {
 	t.Helper()
 	schemas, err := build.Schemas(os.DirFS(root), themes.FS())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return forge(t, scaffold.ForgeOptions{Kind: "github", Owner: "compagnie-tiers-lieux", Own: true, Schemas: schemas, Lang: "fr"})
+	files := forge(t, scaffold.ForgeOptions{Kind: "github", Owner: "compagnie-tiers-lieux", Own: true, Schemas: schemas, Lang: "fr"})
+	editor, err := scaffold.Editor(schemas, "fr", "./build/schema/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(files, editor...)
 }
 
 func forge(t *testing.T, o scaffold.ForgeOptions) []scaffold.File {

@@ -3,7 +3,8 @@
 
 // Package scaffold holds the files with which a network begins, and makes them for a network.
 //
-// [Forge] returns those by which a forge checks contributions and publishes the site. They have their one home here: the
+// [Forge] returns those by which a forge checks contributions and publishes the site, [Editor] those by which editors complete
+// what people write. They have their one home here: the
 // repository of the program uses the same, and a test holds its copies to it.
 package scaffold
 
