@@ -125,7 +125,7 @@ func (b *book) field(p schema.Property) (Field, bool) {
 		Widget: widget, Required: p.Required, Max: p.MaxLength,
 	}
 	if len(p.Examples) > 0 && !strings.HasPrefix(p.Examples[0], "[") {
-		f.Example = strings.Trim(p.Examples[0], `"`)
+		f.Example = strings.TrimSuffix(strings.Trim(p.Examples[0], `"`), ".") // it stands inside a sentence
 	}
 	switch widget {
 	case "group":
