@@ -39,7 +39,7 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, sche
 		name string
 		list func() []output.File
 	}{
-		{"pages", func() []output.File { return pages.Files(s, t, pictures) }},
+		{"pages", func() []output.File { return pages.Files(s, sets, t, pictures) }},
 		{"calendar", func() []output.File { return calendar.Files(s) }},
 		{"feeds", func() []output.File { return feeds.Files(s, t.Asset("feed.css")) }},
 		{"maps", func() []output.File { return maps.Files(s, &p.marks) }},

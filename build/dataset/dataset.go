@@ -44,6 +44,8 @@ type Dataset struct {
 	Records []*Record // by id
 	Located bool      // its records have a place on the earth, where that is known
 	Updated time.Time // the last day that a record speaks of itself; zero for none
+
+	standard bool // a table whose form others decided
 }
 
 // Of returns the datasets of a site: those of the sections that are switched on. Places, territories, events and ads are always there, with

@@ -60,6 +60,15 @@ func (r *Record) Get(name string) any {
 // same bytes stand in every file. The result must not be modified.
 func (r *Record) JSON() []byte { return r.object() }
 
+// Indented returns the record as JSON that people read.
+func (r *Record) Indented() string {
+	var b bytes.Buffer
+	if json.Indent(&b, r.JSON(), "", "  ") != nil {
+		return ""
+	}
+	return b.String()
+}
+
 // known returns nil for a value that says nothing.
 func known(value any) any {
 	switch v := value.(type) {

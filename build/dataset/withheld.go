@@ -21,6 +21,9 @@ var (
 	}
 )
 
+// Reasons are why keys are kept back, for people to read.
+var Reasons = []diag.Text{personal, prose, internal}
+
 // Withheld are the keys of the schemas that never leave as data, with the reason, by type of document: a key with all that
 // is below it. A test holds every key of the schemas to be either a member of a dataset or here.
 var Withheld = map[string]map[string]diag.Text{

@@ -61,5 +61,8 @@ func (c *Config) AreaURL(a *geo.Area) string {
 // DataURL returns the path of the page of the open data: "/donnees/".
 func (c *Config) DataURL() string { return "/" + c.Words.Path("data") + "/" }
 
+// DatasetURL returns the path of the page of a dataset: "/donnees/lieux/".
+func (c *Config) DatasetURL(name string) string { return c.DataURL() + c.Words.Path(name) + "/" }
+
 // CardURL returns the path of the vCard of a place: "/lieux/la-coroutine.vcf".
 func (c *Config) CardURL(place string) string { return c.SectionURL(SectionPlaces) + place + ".vcf" }

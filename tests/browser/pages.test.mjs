@@ -21,6 +21,8 @@ const layouts = {
   contribute: "/contribuer/",
   charter: "/charte/",
   credits: "/credits/",
+  data: "/donnees/",
+  dataset: "/donnees/*/",
   directory: "/annuaire/",
   embed: "/lieux/integrer/",
   embedded: "/lieux/carte/",

@@ -14,23 +14,6 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// A resource is a file of data that the catalogues name.
-type resource struct {
-	set    *dataset.Dataset
-	format string // its extension: "csv"
-	path   string // from the site's root
-}
-
-// formats are what catalogues call the formats of files: a file type of the Publications Office of the EU, "" where it has none,
-// and a media type of IANA.
-var formats = map[string]struct{ title, fileType, media string }{
-	"json":    {"JSON", "JSON", "application/json"},
-	"csv":     {"CSV", "CSV", "text/csv"},
-	"geojson": {"GeoJSON", "GEOJSON", "application/geo+json"},
-	"vcf":     {"vCard", "", "text/vcard"},
-	"ics":     {"iCalendar", "", "text/calendar"},
-}
-
 const (
 	authority = "http://publications.europa.eu/resource/authority/"
 	// mediaTypes is where IANA names them.
@@ -41,11 +24,6 @@ const (
 func (f *family) catalogues() {
 	if len(f.sets) == 0 {
 		return
-	}
-	if c := f.site.Calendars(); len(c) > 0 && c[0].Scope == site.WholeCalendar {
-		if events := dataset.Find(f.sets, dataset.Events); events != nil {
-			f.shared = append(f.shared, resource{set: events, format: "ics", path: c[0].Path})
-		}
 	}
 	f.add("data/catalog.jsonld", func(w io.Writer) error { return output.WriteDocument(w, f.catalog()) })
 	f.add("data/datapackage.json", func(w io.Writer) error { return output.WriteDocument(w, f.dataPackage()) })
@@ -145,7 +123,7 @@ func (f *family) catalogued(d *dataset.Dataset) output.Object {
 		output.Field{Name: "dcat:contactPoint", Value: f.contact()},
 		output.Field{Name: "dcat:keyword", Value: f.keywords(d)},
 		output.Field{Name: "dcat:theme", Value: typed(authority+"data-theme/SOCI", "skos:Concept", output.Field{Name: "skos:prefLabel", Value: output.Object{{Name: "@value", Value: "Population and society"}, {Name: "@language", Value: "en"}}})},
-		output.Field{Name: "dcat:landingPage", Value: typed(f.config.Absolute(f.config.DataURL()), "foaf:Document")},
+		output.Field{Name: "dcat:landingPage", Value: typed(f.config.Absolute(f.config.DatasetURL(d.Name)), "foaf:Document")},
 		// Somebody changes a file and the site follows: nobody can say how often.
 		output.Field{Name: "dct:accrualPeriodicity", Value: typed(authority+"frequency/IRREG", "dct:Frequency")},
 	)
@@ -167,10 +145,8 @@ func (f *family) catalogued(d *dataset.Dataset) output.Object {
 		}})
 	}
 	var distributions []output.Object
-	for _, r := range f.shared {
-		if r.set == d {
-			distributions = append(distributions, f.distribution(r))
-		}
+	for _, file := range d.Files(f.site) {
+		distributions = append(distributions, f.distribution(d, file))
 	}
 	return append(o, output.Field{Name: "dcat:distribution", Value: distributions})
 }
@@ -228,38 +204,38 @@ func period(d *dataset.Dataset) (from, until time.Time, known bool) {
 	return from, until, !from.IsZero()
 }
 
-func (f *family) distribution(r resource) output.Object {
-	known := formats[r.format]
-	url := f.config.Absolute(r.path)
+func (f *family) distribution(d *dataset.Dataset, file dataset.File) output.Object {
+	url := f.config.Absolute(file.Path)
 	o := typed(url+"#distribution", "dcat:Distribution")
 	o = append(
 		o,
-		output.Field{Name: "dct:identifier", Value: r.set.Name + "-" + r.format},
-		output.Field{Name: "dct:title", Value: f.said(r.set.Title.In(f.config.Lang) + " (" + known.title + ")")},
+		output.Field{Name: "dct:identifier", Value: d.Name + "-" + file.Format},
+		output.Field{Name: "dct:title", Value: f.said(d.Title.In(f.config.Lang) + " (" + file.Title + ")")},
+		output.Field{Name: "dct:description", Value: f.said(f.config.Words.Text("data.format." + file.Format))},
 		output.Field{Name: "dcat:accessURL", Value: reference(url)},
 		output.Field{Name: "dcat:downloadURL", Value: reference(url)},
-		output.Field{Name: "dcat:mediaType", Value: typed(mediaTypes+known.media, "dct:MediaType")},
+		output.Field{Name: "dcat:mediaType", Value: typed(mediaTypes+file.Media, "dct:MediaType")},
 	)
-	if known.fileType != "" {
-		o = append(o, output.Field{Name: "dct:format", Value: typed(authority+"file-type/"+known.fileType, "dct:MediaTypeOrExtent")})
+	if file.FileType != "" {
+		o = append(o, output.Field{Name: "dct:format", Value: typed(authority+"file-type/"+file.FileType, "dct:MediaTypeOrExtent")})
 	}
 	o = append(o, f.licence(false)...)
-	if schema := described(r); schema != "" {
+	if schema := described(d, file.Format); schema != "" {
 		o = append(o, output.Field{Name: "dct:conformsTo", Value: typed(f.config.Absolute(schema), "dct:Standard")})
 	}
-	if day := r.set.Day(); day != "" {
+	if day := d.Day(); day != "" {
 		o = append(o, output.Field{Name: "dct:modified", Value: literal(day, "xsd:date")})
 	}
 	return o
 }
 
 // described returns the path of what describes a file, "" for a format that a standard describes.
-func described(r resource) string {
-	switch r.format {
+func described(d *dataset.Dataset, format string) string {
+	switch format {
 	case "csv":
-		return dataset.FilePath(r.set.Name, "tableschema.json")
+		return dataset.FilePath(d.Name, "tableschema.json")
 	case "json", "geojson":
-		return dataset.FilePath(r.set.Name, "schema.json")
+		return dataset.FilePath(d.Name, "schema.json")
 	}
 	return ""
 }
@@ -284,21 +260,18 @@ func (f *family) service() output.Object {
 func (f *family) dataPackage() output.Object {
 	c := f.config
 	resources := []output.Object{}
-	for _, r := range f.shared {
-		if r.format != "csv" {
-			continue
-		}
+	for _, d := range f.sets {
 		resources = append(resources, output.Object{
-			{Name: "name", Value: r.set.Name},
-			{Name: "path", Value: strings.TrimPrefix(r.path, "/data/")},
-			{Name: "title", Value: r.set.Title.In(c.Lang)},
-			{Name: "description", Value: r.set.Help.In(c.Lang)},
+			{Name: "name", Value: d.Name},
+			{Name: "path", Value: d.Name + ".csv"},
+			{Name: "title", Value: d.Title.In(c.Lang)},
+			{Name: "description", Value: d.Help.In(c.Lang)},
 			{Name: "profile", Value: "tabular-data-resource"},
 			{Name: "format", Value: "csv"},
 			{Name: "mediatype", Value: "text/csv"},
 			{Name: "encoding", Value: "utf-8"},
 			{Name: "dialect", Value: output.Object{{Name: "delimiter", Value: ","}, {Name: "lineTerminator", Value: "\r\n"}, {Name: "quoteChar", Value: `"`}, {Name: "doubleQuote", Value: true}, {Name: "header", Value: true}}},
-			{Name: "schema", Value: r.set.Name + ".tableschema.json"},
+			{Name: "schema", Value: d.Name + ".tableschema.json"},
 		})
 	}
 	return output.Object{

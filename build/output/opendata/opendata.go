@@ -28,7 +28,7 @@ func Files(s *site.Site, sets []*dataset.Dataset, schemas *schema.Set) []output.
 	for _, d := range sets {
 		f.dataset(d)
 	}
-	f.places()
+	f.cards()
 	f.schemas(schemas)
 	f.catalogues()
 	return f.files
@@ -40,7 +40,6 @@ type family struct {
 	config *site.Config
 	sets   []*dataset.Dataset
 	files  []output.File
-	shared []resource // the files of data, for the catalogues
 }
 
 // add lists a file.
@@ -48,38 +47,34 @@ func (f *family) add(path string, render func(io.Writer) error) {
 	f.files = append(f.files, output.File{Path: path, Render: render})
 }
 
-// dataset lists the files of a dataset and its descriptions.
+// dataset lists the files of a dataset and its descriptions. Its calendar is that of package calendar.
 func (f *family) dataset(d *dataset.Dataset) {
-	f.share(d, "json", func(w io.Writer) error { return f.writeJSON(w, d) })
-	f.share(d, "csv", func(w io.Writer) error { return writeCSV(w, d) })
-	if d.Located {
-		f.share(d, "geojson", func(w io.Writer) error { return f.writeGeoJSON(w, d) })
+	renderers := map[string]func(io.Writer) error{
+		"json":    func(w io.Writer) error { return f.writeJSON(w, d) },
+		"csv":     func(w io.Writer) error { return writeCSV(w, d) },
+		"geojson": func(w io.Writer) error { return f.writeGeoJSON(w, d) },
+		"vcf":     func(w io.Writer) error { return f.writeCards(w, d) },
+	}
+	for _, file := range d.Files(f.site) {
+		if render := renderers[file.Format]; render != nil {
+			f.add(strings.TrimPrefix(file.Path, "/"), render)
+		}
 	}
 	f.add("data/"+d.Name+".schema.json", func(w io.Writer) error { return output.WriteDocument(w, f.jsonSchema(d)) })
 	f.add("data/"+d.Name+".tableschema.json", func(w io.Writer) error { return output.WriteDocument(w, f.tableSchema(d)) })
 }
 
-// share lists a file of data that the catalogues name.
-func (f *family) share(d *dataset.Dataset, format string, render func(io.Writer) error) {
-	r := resource{set: d, format: format, path: dataset.FilePath(d.Name, format)}
-	f.shared = append(f.shared, r)
-	f.add(strings.TrimPrefix(r.path, "/"), render)
-}
-
-// places lists the forms that only places have.
-func (f *family) places() {
+// cards lists the vCard of each place.
+func (f *family) cards() {
 	d := dataset.Find(f.sets, dataset.Places)
-	if d == nil {
+	if d == nil || !f.config.Has(site.SectionCards) {
 		return
 	}
-	f.share(d, "vcf", func(w io.Writer) error { return f.writeCards(w, d) })
-	if f.config.Has(site.SectionCards) {
-		for _, r := range d.Records {
-			f.files = append(f.files, output.File{
-				Path: strings.TrimPrefix(f.config.CardURL(r.ID), "/"), From: r.Entry.Common().File,
-				Render: func(w io.Writer) error { return f.writeCard(w, r) },
-			})
-		}
+	for _, r := range d.Records {
+		f.files = append(f.files, output.File{
+			Path: strings.TrimPrefix(f.config.CardURL(r.ID), "/"), From: r.Entry.Common().File,
+			Render: func(w io.Writer) error { return f.writeCard(w, r) },
+		})
 	}
 }
 

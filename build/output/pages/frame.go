@@ -94,6 +94,9 @@ func (b *book) share() shared {
 	if b.hasDirectory() {
 		s.foot.Pages = append(s.foot.Pages, Link{Title: b.config.Words.Text("directory.title"), Path: b.directoryPath()})
 	}
+	if b.config.Has(site.SectionData) {
+		s.foot.Pages = append(s.foot.Pages, Link{Title: b.config.Words.Text("data.title"), Path: b.config.DataURL()})
+	}
 	if b.config.Has(site.SectionGuide) {
 		s.foot.Pages = append(s.foot.Pages, Link{Title: b.config.Words.Text("charter.title"), Path: b.charterPath()})
 	}

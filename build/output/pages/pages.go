@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
@@ -22,8 +23,8 @@ import (
 )
 
 // Files lists the pages of a site.
-func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
-	b := open(s, t, pictures)
+func Files(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *images.Set) []output.File {
+	b := open(s, sets, t, pictures)
 	parts := []func(*book){
 		(*book).home,
 		(*book).places,
@@ -39,6 +40,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 		(*book).texts,
 		(*book).directory,
 		(*book).contribute,
+		(*book).data,
 		(*book).credits,
 		(*book).search,
 		(*book).guide,
@@ -68,6 +70,7 @@ func Files(s *site.Site, t *theme.Theme, pictures *images.Set) []output.File {
 type book struct {
 	site     *site.Site
 	config   *site.Config
+	sets     []*dataset.Dataset // what the network gives away as data
 	theme    *theme.Theme
 	pictures *images.Set
 
@@ -85,10 +88,10 @@ type book struct {
 	indexed []string // paths of the pages that search engines may show
 }
 
-func open(s *site.Site, t *theme.Theme, pictures *images.Set) *book {
+func open(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *images.Set) *book {
 	c := s.Config
 	b := &book{
-		site: s, config: c, theme: t, pictures: pictures,
+		site: s, config: c, sets: sets, theme: t, pictures: pictures,
 		markings: markings(c.Activities), territory: c.Atlas.Territory(c.Territory.Areas).Area(),
 		hourly: new(hourly), areas: make(map[geo.Kind][]*geo.Area), series: make(map[string][]*site.Event),
 	}
