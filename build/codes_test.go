@@ -93,7 +93,7 @@ func readNetwork(t *testing.T, archives ...string) network {
 
 // expected reports whether a section is what a case must lead to.
 func expected(name string) bool {
-	return name == "fr" || name == "en" || strings.HasPrefix(name, "fixed/") || strings.HasPrefix(name, "public/")
+	return name == "fr" || name == "en" || name == "left" || strings.HasPrefix(name, "fixed/") || strings.HasPrefix(name, "public/")
 }
 
 func (n network) add(t *testing.T, f txtar.File) {

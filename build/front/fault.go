@@ -97,6 +97,9 @@ func (m *Matter) fault(work []byte, err error) suspicion {
 			return s
 		}
 	}
+	if s, found := f.openQuote(line); found {
+		return s
+	}
 	return f.shape(line)
 }
 
@@ -145,6 +148,23 @@ func (f *finder) candidates(line, context int) []int {
 		list = append(list, context)
 	}
 	return list
+}
+
+// openQuote finds the quote that was opened furthest above and went on over keys: the next one in the file closed it.
+func (f *finder) openQuote(line int) (s suspicion, found bool) {
+	for n := 1; n < line; n++ {
+		text := f.text(f.line(n))
+		at := keyValue.FindStringSubmatchIndex(text)
+		if at == nil || !anyKey.MatchString(f.text(f.line(n+1))) {
+			continue
+		}
+		value := text[at[4]:at[5]]
+		if quote := value[0]; (quote == '"' || quote == '\'') && quotedEnd([]byte(value), 0, quote) == len(value) && (len(value) == 1 || value[len(value)-1] != quote) {
+			start := f.line(n).Start
+			return f.suspectValue(f.m.File.Span(start+at[4], start+at[5]))
+		}
+	}
+	return s, false
 }
 
 // short returns the beginning of a span that is too long to be shown.

@@ -6,8 +6,12 @@ package front
 import (
 	"bytes"
 	"fmt"
-	"unicode"
+	letters "unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 )
@@ -19,7 +23,7 @@ const maxLetters = 5
 // line ends of another age, marks that change the direction of writing, letters without width.
 func CheckText(f *diag.File) []diag.Diagnostic {
 	if bytes.HasPrefix(f.Text, []byte("\xff\xfe")) || bytes.HasPrefix(f.Text, []byte("\xfe\xff")) {
-		return []diag.Diagnostic{{Code: codeUTF16, At: f.Span(0, 0)}}
+		return []diag.Diagnostic{{Code: codeUTF16, At: f.Span(0, 0), Fix: again(f, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))}}
 	}
 	var problems []diag.Diagnostic
 	for at := afterBOM(f.Text); at < len(f.Text) && len(problems) < maxLetters; {
@@ -33,7 +37,7 @@ func CheckText(f *diag.File) []diag.Diagnostic {
 		switch code, with := refused(r, f.Text[:at], f.Text[at+size:]); {
 		case r == utf8.RuneError && size == 1:
 			// One such byte says that the whole file was saved in another encoding.
-			return append(problems, diag.Diagnostic{Code: codeNotUTF8, At: span, Args: []any{"value", fmt.Sprintf("%02X", c), "offset", at}})
+			return append(problems, diag.Diagnostic{Code: codeNotUTF8, At: span, Args: []any{"value", fmt.Sprintf("%02X", c), "offset", at}, Fix: again(f, charmap.Windows1252)})
 		case code == codeReturn:
 			return append(problems, diag.Diagnostic{Code: code, At: span, Fix: returns(f)})
 		case code != "":
@@ -44,6 +48,21 @@ func CheckText(f *diag.File) []diag.Diagnostic {
 		at += size
 	}
 	return problems
+}
+
+// again reads the file in another encoding, where it is one text from end to end: what is partly UTF-8 only a person can tell.
+func again(f *diag.File, e encoding.Encoding) []diag.Edit {
+	for at := 0; e == charmap.Windows1252 && at < len(f.Text); {
+		r, size := utf8.DecodeRune(f.Text[at:])
+		if at += size; size > 1 && r != utf8.RuneError {
+			return nil
+		}
+	}
+	text, err := e.NewDecoder().Bytes(f.Text)
+	if err != nil || !utf8.Valid(text) || bytes.ContainsRune(text, utf8.RuneError) || len(CheckText(&diag.File{Text: text})) > 0 {
+		return nil
+	}
+	return []diag.Edit{{At: f.Span(0, len(f.Text)), New: string(text)}}
 }
 
 // returns makes a newline of each carriage return that stands alone.
@@ -84,7 +103,7 @@ func refused(r rune, before, after []byte) (code diag.Code, with string) {
 }
 
 func joins(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r)
+	return letters.IsLetter(r) || letters.IsMark(r) || letters.Is(letters.So, r) || letters.Is(letters.Sk, r)
 }
 
 // escaped returns a character that no text may have and that an escape ("\0") brought into a value, with its problem.

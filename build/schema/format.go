@@ -7,6 +7,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
+	"regexp"
 )
 
 // formats are the values of "format" with what holds a text against each. A text that is never empty goes in; nil
@@ -77,11 +78,19 @@ func openingHours(s string) *fault {
 		return nil
 	}
 	f := &fault{code: "V046", at: err.Offset, length: err.Length, reason: hoursReasons[err.Reason]}
+	if turned := timesFirst.FindStringSubmatch(s); err.Suggestion == "" && turned != nil {
+		if _, again := when.ParseHours(turned[2] + " " + turned[1]); again != nil {
+			err = again
+		}
+	}
 	if err.Suggestion != "" {
 		f.suggestion, f.sure = err.Suggestion, true
 	}
 	return f
 }
+
+// timesFirst are hours as people say them the other way round: « 9h-18h du lundi au vendredi ».
+var timesFirst = regexp.MustCompile(`(?i)^\s*((?:de )?\d{1,2} ?[h:].*?),? ((?:du|le|les|tous|chaque) .+)$`)
 
 var hoursReasons = map[when.HoursReason]diag.Text{
 	when.HoursWord:        {FR: "ce mot n’existe pas dans les horaires", EN: "this word does not exist in opening hours"},

@@ -81,15 +81,8 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 		return err
 	}
 	if o.fix {
-		mended, err := build.Mend(root, problems)
-		if err != nil {
+		if problems, found, err = a.fix(ctx, root, options, files, problems, found); err != nil {
 			return err
-		}
-		if mended > 0 {
-			a.note("%s", a.count(mended, diag.Text{FR: "problème corrigé", EN: "problem mended"}, diag.Text{FR: "problèmes corrigés", EN: "problems mended"}))
-			if problems, found, err = a.problems(ctx, options, files); err != nil {
-				return err
-			}
 		}
 	}
 	first(problems, repository.changed)
@@ -125,6 +118,31 @@ func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]
 	return slices.DeleteFunc(slices.Clone(state.Problems), func(d diag.Diagnostic) bool {
 		return !slices.Contains(files, d.At.Path())
 	}), state, nil
+}
+
+// rounds is how many times a network is checked again: a correction can show the next mistake of its file.
+const rounds = 5
+
+// fix mends what can be mended safely and returns what is left.
+func (a *app) fix(ctx context.Context, root *os.Root, o build.Options, files []string, problems []diag.Diagnostic, found *build.State) ([]diag.Diagnostic, *build.State, error) {
+	total := 0
+	for range rounds {
+		mended, err := build.Mend(root, problems)
+		if err != nil {
+			return nil, nil, err
+		}
+		if mended == 0 {
+			break
+		}
+		total += mended
+		if problems, found, err = a.problems(ctx, o, files); err != nil {
+			return nil, nil, err
+		}
+	}
+	if total > 0 {
+		a.note("%s", a.count(total, diag.Text{FR: "problème corrigé", EN: "problem mended"}, diag.Text{FR: "problèmes corrigés", EN: "problems mended"}))
+	}
+	return problems, found, nil
 }
 
 // first puts the problems of some files before the others; both stay in their order.
