@@ -42,7 +42,7 @@ func (s *Site) listCalendars() []Calendar {
 	all := []Calendar{{WholeCalendar, c.Name, agenda, agenda + calendarFile, s.Events}}
 	for _, kind := range c.EventKinds {
 		if events := s.EventsOf(kind.ID); len(events) > 0 {
-			all = append(all, Calendar{KindCalendar, cmp.Or(kind.Plural, kind.Title), agenda, c.KindURL(kind.ID) + calendarFile, events})
+			all = append(all, Calendar{KindCalendar, cmp.Or(kind.Plural, kind.Title), c.KindURL(SectionEvents, kind.ID), c.KindURL(SectionEvents, kind.ID) + calendarFile, events})
 		}
 	}
 	if !s.Shows(SectionPlaces) {
@@ -69,11 +69,6 @@ const calendarFile = "agenda.ics"
 // CalendarURL returns the path of the calendar of one event: "/agenda/apero.ics".
 func (c *Config) CalendarURL(event string) string {
 	return c.SectionURL(SectionEvents) + event + ".ics"
-}
-
-// KindURL returns the path below which there is what concerns a kind of events: "/agenda/types/apero/".
-func (c *Config) KindURL(kind string) string {
-	return c.SectionURL(SectionEvents) + c.Words.Path("kinds") + "/" + kind + "/"
 }
 
 // EventsOf returns the events of a kind, the first to begin first.

@@ -35,6 +35,7 @@ func Files(s *site.Site, look string) []output.File {
 	f.section(site.SectionPlaces, func() []site.Entry { return f.newest(s.Places) })
 	f.section(site.SectionResources, func() []site.Entry { return entries(s.Resources) })
 	f.section(site.SectionPeople, func() []site.Entry { return entries(s.People) })
+	f.kinds()
 	f.activities()
 	f.territories()
 	files := f.files()
@@ -92,6 +93,20 @@ func (f *family) files() []output.File {
 func (f *family) section(section string, list func() []site.Entry) {
 	if f.site.Shows(section) {
 		f.add(f.config.SectionURL(section), f.config.Words.Text("section."+section), list)
+	}
+}
+
+// kinds adds a feed of each kind of ads, of the events to come of each kind, and of each category of news.
+func (f *family) kinds() {
+	for _, section := range []string{site.SectionArticles, site.SectionAds, site.SectionEvents} {
+		for _, kind := range f.site.Kinds(section) {
+			f.add(kind.Path, kind.Title, func() []site.Entry {
+				return slices.DeleteFunc(slices.Clone(kind.Entries), func(e site.Entry) bool {
+					event, ok := e.(*site.Event)
+					return ok && event.Over(f.site.Today)
+				})
+			})
+		}
 	}
 }
 

@@ -33,10 +33,10 @@ func (b *book) ads() {
 	}
 	section := b.section(site.SectionAds)
 	archives := Link{Title: words.Text("ad.archives"), Path: section.Path + words.Path("archives") + "/"}
-	var groups []Group
+	groups := b.kinds(site.SectionAds)
 	if len(expired) > 0 {
 		link := Link{Title: words.Text("ad.see_expired"), Path: archives.Path}
-		groups = []Group{{Title: archives.Title, Links: []Count{{Link: link, Count: len(expired)}}}}
+		groups = append(groups, Group{Title: archives.Title, Links: []Count{{Link: link, Count: len(expired)}}})
 	}
 	b.paginate(listing{
 		path: section.Path, section: site.SectionAds, total: len(board),

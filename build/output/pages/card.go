@@ -48,6 +48,7 @@ type EventCard struct {
 	Day     string      // of the month, on which it begins: "19"
 	Month   string      // « juin »
 	Year    string      // "2020"
+	Is      *EventIs    // what it says of itself to the script of a list; nil elsewhere
 	Over    string      // the moment when what is shown ends, RFC 3339; "" for one that is over
 }
 

@@ -81,7 +81,7 @@ func (b *book) agenda() {
 		b.agendaSign(upcoming)
 		own.Links = append(own.Links, Count{Link: Link{Title: words.Text("sign.agenda"), Path: path}, Count: min(len(upcoming), signEvents)})
 	}
-	var groups []Group
+	groups := b.kinds(site.SectionEvents)
 	if len(own.Links) > 0 {
 		groups = append(groups, own)
 	}
@@ -94,11 +94,16 @@ func (b *book) agenda() {
 		g.Links = append(g.Links, Count{Link: Link{Title: words.Text("event.all_archives"), Path: archives.Path}, Count: len(past)})
 		groups = append(groups, g)
 	}
+	card := func(e *site.Event) EventCard {
+		c := b.eventCard(e)
+		c.Is = b.eventIs(e)
+		return c
+	}
 	list := func(path string, frame Frame, intro string, events []*site.Event) {
 		b.paginate(listing{
-			path: path, section: site.SectionEvents, total: len(events), frame: frame, intro: intro,
+			path: path, section: site.SectionEvents, total: len(events), frame: frame, intro: intro, narrow: b.narrowEvents(events),
 			empty: words.Text("list.empty_events"), groups: func() []Group { return groups },
-			fill: func(l *List, from, to int) { l.Events = cards(events[from:to], b.eventCard) },
+			fill: func(l *List, from, to int) { l.Events = cards(events[from:to], card) },
 		})
 	}
 	intro := words.Text("intro.events")

@@ -28,7 +28,9 @@ type List struct {
 	People      []*site.Person     // in alphabetical order
 	Resources   []*site.Resource   // in alphabetical order
 
-	Filter *Filter // what its places can be narrowed by, on its first page; nil for nothing
+	Filter *Filter    // what its places can be narrowed by, on its first page; nil for nothing
+	Narrow *Narrowing // what its other cards can be narrowed by, on its first page; nil for nothing
+	Large  bool       // it has more places than a browser is given at once: there is no filter, only the links
 
 	Groups []Group // other lists to go to, on its first page: by activity, by territory, by year
 	Map    *Map    // of all places of the list, on its first page; nil for none
@@ -75,6 +77,8 @@ type listing struct {
 	hidden  bool
 	groups  func() []Group // nil for none
 	filter  *Filter
+	narrow  *Narrowing
+	large   bool
 	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
 	draw    func() *Map                 // nil for no map
 }
@@ -99,7 +103,12 @@ func (b *book) paginate(l listing) {
 func (b *book) list(l listing, f Frame, n, pages, size int) List {
 	list := List{Frame: f, Heading: l.frame.Title, Empty: l.empty, Total: l.total, Pager: b.pager(l.path, n, pages)}
 	if n == 1 {
-		list.Intro, list.Filter = l.intro, l.filter
+		list.Intro, list.Filter, list.Large = l.intro, l.filter, l.large
+		if l.narrow != nil && l.total >= filterAtLeast && pages <= filterPages {
+			narrow := *l.narrow
+			narrow.Pages, narrow.Page = pages, l.path+b.config.Words.Path("page")+"/"
+			list.Narrow = &narrow
+		}
 		if l.groups != nil {
 			list.Groups = l.groups()
 		}

@@ -52,7 +52,7 @@ func (b *book) places() {
 	words := b.config.Words
 	b.paginate(listing{
 		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, layout: "places", total: len(b.site.Places),
-		filter: b.filter(b.site.Places, "", ""),
+		filter: b.filter(b.site.Places, "", ""), large: len(b.site.Places) > b.config.Limits.MapPlaces,
 		frame:  Frame{Title: b.title(site.SectionPlaces), Description: words.Text("intro.places"), Breadcrumbs: b.crumbs()},
 		intro:  words.Text("intro.places"),
 		empty:  words.Text("list.empty_places"),

@@ -21,6 +21,7 @@ type ArticlePage struct {
 	Frame
 	Article        *site.Article // the article
 	Picture        *Picture      // nil for none
+	Categories     []Link        // to what else is of them
 	Previous, Next *site.Article // the one before and after in time; nil at the ends
 }
 
@@ -48,13 +49,13 @@ type ResourcePage struct {
 }
 
 // entryList adds the list of a section whose entries are all shown.
-func (b *book) entryList(section string, total int, fill func(l *List, from, to int)) {
+func (b *book) entryList(section string, total int, groups []Group, fill func(l *List, from, to int)) {
 	intro := b.config.Words.Text("intro." + section)
 	b.paginate(listing{
 		path: b.config.SectionURL(section), section: section, total: total, fill: fill,
 		frame: Frame{Title: b.title(section), Description: intro, Breadcrumbs: b.crumbs()},
 		intro: intro,
-		empty: b.config.Words.Text("list.empty"),
+		empty: b.config.Words.Text("list.empty"), groups: func() []Group { return groups },
 	})
 }
 
@@ -103,7 +104,7 @@ func (b *book) newsletters() {
 		return
 	}
 	all := b.site.Newsletters
-	b.entryList(site.SectionNewsletters, len(all), func(l *List, from, to int) { l.Newsletters = all[from:to] })
+	b.entryList(site.SectionNewsletters, len(all), nil, func(l *List, from, to int) { l.Newsletters = all[from:to] })
 	for i, n := range all {
 		b.entry(n, "newsletter", func(f Frame) any {
 			previous, next := around(all, i)
@@ -127,13 +128,25 @@ func (b *book) articles() {
 		}
 		return 1
 	})
-	b.entryList(site.SectionArticles, len(all), func(l *List, from, to int) { l.Articles = cards(shown[from:to], b.articleCard) })
+	b.entryList(site.SectionArticles, len(all), b.kinds(site.SectionArticles), func(l *List, from, to int) { l.Articles = cards(shown[from:to], b.articleCard) })
+	categories := b.site.Kinds(site.SectionArticles)
 	for i, a := range all {
 		b.entry(a, "article", func(f Frame) any {
 			previous, next := around(all, i)
-			return ArticlePage{Frame: f, Article: a, Picture: b.picture(a.Image, sizesPage), Previous: previous, Next: next}
+			return ArticlePage{Frame: f, Article: a, Categories: categoriesOf(a, categories), Picture: b.picture(a.Image, sizesPage), Previous: previous, Next: next}
 		})
 	}
+}
+
+// categoriesOf returns the links to the categories of an article.
+func categoriesOf(a *site.Article, categories []site.Kind) []Link {
+	var links []Link
+	for _, c := range categories {
+		if slices.Contains(c.Entries, site.Entry(a)) {
+			links = append(links, Link{Title: c.Title, Path: c.Path})
+		}
+	}
+	return links
 }
 
 func (b *book) people() {
@@ -141,7 +154,7 @@ func (b *book) people() {
 		return
 	}
 	all := b.site.People
-	b.entryList(site.SectionPeople, len(all), func(l *List, from, to int) { l.People = all[from:to] })
+	b.entryList(site.SectionPeople, len(all), nil, func(l *List, from, to int) { l.People = all[from:to] })
 	for _, p := range all {
 		b.entry(p, "person", func(f Frame) any {
 			return PersonPage{Frame: f, Person: p, Website: outside(p.Website), Picture: b.picture(p.Image, sizesPage)}
@@ -154,7 +167,7 @@ func (b *book) resources() {
 		return
 	}
 	all := b.site.Resources
-	b.entryList(site.SectionResources, len(all), func(l *List, from, to int) { l.Resources = all[from:to] })
+	b.entryList(site.SectionResources, len(all), nil, func(l *List, from, to int) { l.Resources = all[from:to] })
 	for _, r := range all {
 		b.entry(r, "resource", func(f Frame) any {
 			return ResourcePage{Frame: f, Resource: r, Web: outside(r.Web), Picture: b.picture(r.Image, sizesPage)}

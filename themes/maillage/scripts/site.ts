@@ -11,6 +11,7 @@ const parts: Record<string, Part | undefined> = {
   contribute: () => import("./parts/contribute"),
   "embed-code": () => import("./parts/embed-code"),
   embedded: () => import("./parts/embedded"),
+  list: () => import("./parts/list"),
   map: () => import("./parts/map"),
   notfound: () => import("./parts/notfound"),
   now: () => import("./parts/now"),

@@ -7,10 +7,9 @@ import { site } from "maillage:site";
 import { listen, set } from "../lib/choice";
 import { make, symbol } from "../lib/element";
 import { choose, distanceTo, everything, type Names, narrows, nearest, type Point, type Query, read, write } from "../lib/filter";
+import { type Narrowed, narrow } from "../lib/narrow";
 import { load, type Network, type Place, stateAt } from "../lib/places";
 import { t } from "../lib/words";
-
-const PAGE = 24; // cards at a time
 
 const names: Names = {
   text: t("script.filter.text"), activity: t("script.embed.activity"), area: t("script.embed.area"), label: t("script.filter.label"),
@@ -18,138 +17,44 @@ const names: Names = {
 };
 
 export function start(page: HTMLElement): void {
-  const form = page.querySelector<HTMLFormElement>("[data-filter]");
-  const count = page.querySelector<HTMLElement>("[data-count]");
-  const written = page.querySelector<HTMLElement>("[data-cards]");
-  const pager = page.querySelector<HTMLElement>("[data-pager]");
-  if (!form || !count || !written) return;
-  const near = form.querySelector<HTMLButtonElement>("[data-near]");
-  const reset = form.querySelector<HTMLButtonElement>("[data-reset]");
-  const note = form.querySelector<HTMLElement>("[data-note]");
-  const all = count.textContent ?? "";
-  const found = make("ul", { class: "cards", hidden: true });
-  const more = make("button", { type: "button", class: "button", hidden: true }, t("script.filter.more"));
-  written.after(found, more);
   let here: Point | undefined;
-  let places: Place[] = [];
-  let shown = 0;
-  let asked = 0;
-
-  const fixed: Partial<Query> = { activity: form.dataset.activity ?? "", area: form.dataset.area ?? "" };
-  const field = (key: keyof Query): Element | RadioNodeList | null => form.elements.namedItem(names[key]);
-  const say = (text: string): void => { if (note) note.textContent = text; };
-
-  /** What the form asks for. */
-  const current = (): Query => {
+  const list = narrow<Query>(page, (form) => {
+    const near = form.querySelector<HTMLButtonElement>("[data-near]");
+    const field = (key: keyof Query): Element | RadioNodeList | null => form.elements.namedItem(names[key]);
     const text = (key: keyof Query): string => { const e = field(key); return e instanceof HTMLInputElement || e instanceof HTMLSelectElement ? e.value.trim() : ""; };
     const flag = (key: keyof Query): boolean => { const e = field(key); return e instanceof HTMLInputElement && e.checked; };
     return {
-      text: text("text"), activity: text("activity"), area: text("area"), label: text("label"),
-      open: flag("open"), wheelchair: flag("wheelchair"), telework: flag("telework"), near: near?.getAttribute("aria-pressed") === "true",
+      everything,
+      narrows,
+      read: (search) => ({ ...read(search, names), near: here !== undefined && read(search, names).near }), // where the reader is stays with the reader
+      write: (query) => write(query, names),
+      current: () => ({
+        text: text("text"), activity: text("activity"), area: text("area"), label: text("label"),
+        open: flag("open"), wheelchair: flag("wheelchair"), telework: flag("telework"), near: near?.getAttribute("aria-pressed") === "true",
+      }),
+      fill: (query) => {
+        for (const key of Object.keys(everything) as (keyof Query)[]) {
+          const e = field(key);
+          const value = query[key];
+          if (e instanceof HTMLInputElement && e.type === "checkbox") e.checked = value === true;
+          else if ((e instanceof HTMLInputElement || e instanceof HTMLSelectElement) && typeof value === "string") e.value = value;
+        }
+        near?.setAttribute("aria-pressed", String(query.near));
+      },
+      find: async (query) => {
+        const network = await load();
+        const now = new Date();
+        let places = choose(network, { ...query, activity: form.dataset.activity || query.activity, area: form.dataset.area || query.area }, now);
+        if (query.near && here) places = nearest(places, here);
+        set({ shown: new Set(places.map((p) => p.i)) });
+        return { total: places.length, words: t("script.filter.found", { count: places.length }), card: (at) => card(network, places[at] as Place, here, now) };
+      },
+      shown: (found) => { if (!found) set({ shown: null }); },
     };
-  };
-
-  /** Writes a query into the form. */
-  const fill = (query: Query): void => {
-    for (const key of Object.keys(everything) as (keyof Query)[]) {
-      const e = field(key);
-      const value = query[key];
-      if (e instanceof HTMLInputElement && e.type === "checkbox") e.checked = value === true;
-      else if ((e instanceof HTMLInputElement || e instanceof HTMLSelectElement) && typeof value === "string") e.value = value;
-    }
-    near?.setAttribute("aria-pressed", String(query.near));
-  };
-
-  const grow = (network: Network): void => {
-    const now = new Date();
-    const next = places.slice(shown, shown + PAGE);
-    found.append(...next.map((place) => card(network, place, here, now)));
-    shown += next.length;
-    more.hidden = shown >= places.length;
-  };
-
-  /** Shows what a query asks for. */
-  const show = async (query: Query): Promise<void> => {
-    const turn = ++asked;
-    const narrowed = narrows(query);
-    if (reset) reset.hidden = !narrowed;
-    written.hidden = narrowed;
-    found.hidden = !narrowed;
-    if (pager) pager.hidden = narrowed;
-    if (!narrowed) {
-      more.hidden = true;
-      count.textContent = all;
-      set({ shown: null });
-      return;
-    }
-    let network: Network;
-    try {
-      network = await load();
-    } catch (reason) {
-      console.warn("places", reason);
-      written.hidden = false;
-      if (pager) pager.hidden = false;
-      say(t("script.filter.failed"));
-      return;
-    }
-    if (turn !== asked) return; // the reader has gone on
-    places = choose(network, { ...query, activity: fixed.activity || query.activity, area: fixed.area || query.area }, new Date());
-    if (query.near && here) places = nearest(places, here);
-    found.replaceChildren();
-    shown = 0;
-    grow(network);
-    count.textContent = t("script.filter.found", { count: places.length });
-    set({ shown: new Set(places.map((p) => p.i)) });
-  };
-
-  /** Shows what the form asks for, and keeps it in the address: a new one for the button « back », unless the reader is typing. */
-  const change = (typing: boolean): void => {
-    const query = current();
-    const address = location.pathname + write(query, names) + location.hash;
-    if (typing) history.replaceState(history.state, "", address);
-    else if (address !== location.pathname + location.search + location.hash) history.pushState(null, "", address);
-    void show(query);
-  };
-
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  form.addEventListener("submit", (event) => { event.preventDefault(); change(false); });
-  form.addEventListener("input", (event) => {
-    if (!(event.target instanceof HTMLInputElement) || event.target.type !== "search") return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => change(true), 150);
   });
-  form.addEventListener("change", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.type === "search") return;
-    say("");
-    change(false);
-  });
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    fill(everything);
-    say("");
-    change(false);
-    form.querySelector<HTMLElement>("input, select")?.focus();
-  });
-  near?.addEventListener("click", () => {
-    if (near.getAttribute("aria-pressed") === "true") {
-      near.setAttribute("aria-pressed", "false");
-      say("");
-      change(false);
-      return;
-    }
-    locate(say).then((point) => {
-      here = point;
-      near.setAttribute("aria-pressed", "true");
-      change(false);
-    }, () => undefined); // the reason was said
-  });
-  more.addEventListener("click", () => {
-    const last = found.lastElementChild;
-    void load().then((network) => {
-      grow(network);
-      (last?.nextElementSibling?.querySelector("a") ?? more).focus();
-    });
-  });
+  if (!list) return;
+  nearby(list, (point) => { here = point; });
+  switchable(page);
   for (const [event, id] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]] as const) {
     page.addEventListener(event, ({ target }) => {
       const link = target instanceof Element ? target.closest(".place-card")?.querySelector<HTMLAnchorElement>(".card-link") : null;
@@ -161,16 +66,40 @@ export function start(page: HTMLElement): void {
       link.closest(".card")?.classList.toggle("is-pointed", idOf(link) === hovered);
     }
   });
-  addEventListener("popstate", () => {
-    const query = read(location.search, names);
-    fill({ ...query, near: query.near && here !== undefined });
-    void show(current());
-  });
+}
 
-  form.hidden = false;
-  const first = read(location.search, names);
-  fill({ ...first, near: false }); // where the reader is stays with the reader
-  if (narrows(current())) void show(current());
+/** The button « near me »: the nearest places come first, and pressed again the order of the alphabet comes back. */
+function nearby(list: Narrowed, found: (point: Point) => void): void {
+  const near = list.form.querySelector<HTMLButtonElement>("[data-near]");
+  const turn = (on: boolean): void => {
+    near?.setAttribute("aria-pressed", String(on));
+    list.say(on ? t("script.filter.by_distance") : "");
+    list.change(false);
+  };
+  near?.addEventListener("click", () => {
+    if (near.getAttribute("aria-pressed") === "true") {
+      turn(false);
+      return;
+    }
+    locate(list.say).then((point) => {
+      found(point);
+      turn(true);
+    }, () => undefined); // the reason was said
+  });
+}
+
+/** On narrow screens the list or the map is shown, not one below the other: buttons choose. Style sheets know whether it is narrow. */
+function switchable(page: HTMLElement): void {
+  const views = page.querySelector<HTMLElement>("[data-views]");
+  const buttons = views?.querySelectorAll<HTMLButtonElement>("[data-view]") ?? [];
+  if (!views) return;
+  const choose = (view: string): void => {
+    page.dataset.shows = view;
+    for (const b of buttons) b.setAttribute("aria-pressed", String(b.dataset.view === view));
+  };
+  for (const b of buttons) b.addEventListener("click", () => choose(b.dataset.view ?? "list"));
+  choose("list");
+  views.hidden = false;
 }
 
 /** The id of the place that a link leads to. */

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The agenda narrowed by its form, the pages of kinds, and the choice between list and map on a telephone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, watch } from "./lib/browser.mjs";
+import { serve } from "./lib/server.mjs";
+import { demo, large } from "./lib/sites.mjs";
+
+let sites;
+let browser;
+
+before(async () => {
+  sites = { demo: await serve(demo.folder, demo.base), large: await serve(large.folder, large.base) };
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all(Object.values(sites ?? {}).map((s) => s.close()));
+});
+
+async function open(site, path, { width = 1280, script = true } = {}) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: 900 });
+  await page.setJavaScriptEnabled(script);
+  const seen = watch(page, sites[site].origin);
+  await page.goto(sites[site].url(path), { waitUntil: "networkidle0" });
+  return { page, seen };
+}
+
+const count = (page) => page.$eval("[data-count]", (e) => e.textContent.trim());
+const titles = (page) => page.$$eval(".cards:not([hidden]) > li", (items) => items.map((item) => item.querySelector(".card-title").textContent));
+
+test("the agenda is narrowed by the keyboard alone, says how many are left and keeps it in the address", async () => {
+  const { page } = await open("demo", "/agenda/");
+  const all = await count(page);
+  assert.equal(await page.$eval("[data-count]", (e) => e.getAttribute("role")), "status");
+  await page.focus("#filter-kind");
+  await page.keyboard.type("Formation");
+  await page.waitForFunction((before) => document.querySelector("[data-count]").textContent.trim() !== before, {}, all);
+  assert.match(await count(page), /^1 rendez-vous correspond$/);
+  assert.equal(new URL(page.url()).search, "?type=formation");
+  assert.equal((await titles(page)).length, 1);
+  await page.goBack();
+  await page.waitForFunction((before) => document.querySelector("[data-count]").textContent.trim() === before, {}, all);
+  assert.equal(await page.$eval("#filter-kind", (e) => e.value), "");
+  await page.close();
+});
+
+test("an address opens the agenda narrowed, by words and online", async () => {
+  const { page } = await open("demo", "/agenda/?texte=ripar&comment=en-ligne");
+  await page.waitForFunction(() => /ne correspond/.test(document.querySelector("[data-count]").textContent));
+  await page.goto(sites.demo.url("/agenda/?texte=repair&comment=en-ligne"), { waitUntil: "networkidle0" });
+  await page.waitForFunction(() => /correspond/.test(document.querySelector("[data-count]").textContent));
+  assert.deepEqual((await titles(page)).map((t) => /Repair/.test(t)), [true]);
+  await page.close();
+});
+
+test("what stands on other pages of the list is found too", async () => {
+  const { page, seen } = await open("large", "/agenda/archives/");
+  const pages = await page.$eval("[data-filter]", (e) => Number(e.dataset.pages));
+  assert.ok(pages > 1, "the large network has one page of past events only");
+  const all = Number((await count(page)).replace(/\D/g, ""));
+  const kinds = await page.$$eval("#filter-kind option", (options) => options.map((o) => o.value).filter(Boolean));
+  let found = 0;
+  for (const kind of kinds) {
+    await page.select("#filter-kind", kind);
+    await page.waitForFunction((k) => location.search.includes(k) && /correspond/.test(document.querySelector("[data-count]").textContent) && !document.querySelector("[data-reset]").hidden, {}, kind);
+    await new Promise((done) => setTimeout(done, 200));
+    found += Number((await count(page)).replace(/\D/g, ""));
+  }
+  assert.equal(found, all, "the kinds together are not all of the past events");
+  assert.deepEqual(seen.faults ?? [], []);
+  await page.close();
+});
+
+test("without scripts the form is not there, and links lead to the kinds", async () => {
+  const { page } = await open("demo", "/agenda/", { script: false });
+  assert.equal(await page.$eval("[data-filter]", (e) => getComputedStyle(e).display), "none");
+  const link = await page.$$eval(".group-link", (links) => links.map((l) => l.getAttribute("href")).find((h) => h.endsWith("/agenda/types/apero/")));
+  assert.ok(link);
+  await page.goto(new URL(link, page.url()).href);
+  assert.match(await page.$eval("h1", (e) => e.textContent), /Apéros/);
+  assert.ok((await titles(page)).every((t) => /^Apéro/.test(t)));
+  await page.close();
+});
+
+test("on a telephone the list is near, and a button shows the map instead", async () => {
+  const { page } = await open("demo", "/lieux/", { width: 360 });
+  await page.waitForSelector("[data-views]:not([hidden])");
+  const shown = (selector) => page.$eval(selector, (e) => e.checkVisibility());
+  assert.equal(await shown(".places-list"), true);
+  assert.equal(await shown(".places-map"), false);
+  assert.ok(await page.$eval(".places-list", (e) => e.getBoundingClientRect().top + scrollY) < 900, "the list begins too far down");
+  await page.click('[data-view="map"]');
+  assert.equal(await shown(".places-map"), true);
+  assert.equal(await shown(".places-list"), false);
+  assert.equal(await page.$eval('[data-view="map"]', (e) => e.getAttribute("aria-pressed")), "true");
+  await page.setViewport({ width: 1280, height: 900 });
+  assert.equal(await shown(".places-map") && await shown(".places-list"), true);
+  await page.close();
+  const plain = await open("demo", "/lieux/", { width: 360, script: false });
+  assert.equal(await plain.page.$eval(".places-map", (e) => e.checkVisibility()), true);
+  await plain.page.close();
+});
+
+test("more criteria open on a telephone", async () => {
+  const { page } = await open("demo", "/lieux/", { width: 360 });
+  assert.equal(await page.$eval("#filter-activity", (e) => e.checkVisibility()), false);
+  await page.click("[data-more]");
+  assert.equal(await page.$eval("#filter-activity", (e) => e.checkVisibility()), true);
+  assert.equal(await page.$eval("[data-more]", (e) => e.getAttribute("aria-expanded")), "true");
+  await page.close();
+});
