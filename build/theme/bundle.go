@@ -24,10 +24,11 @@ const (
 	virtualComponents = "maillage:components"
 	virtualFonts      = "maillage:fonts"
 	virtualNetwork    = "maillage:network"
-	virtualNone       = "maillage:none"    // an empty style sheet
-	virtualPhrases    = "maillage:phrases" // the words of styles, as custom properties
-	virtualSite       = "maillage:site"    // facts of the site, for scripts
-	virtualWords      = "maillage:words"   // the words of scripts
+	virtualNone       = "maillage:none"     // an empty style sheet
+	virtualPhrases    = "maillage:phrases"  // the words of styles, as custom properties
+	virtualSite       = "maillage:site"     // facts of the site, for scripts
+	virtualWords      = "maillage:words"    // the words of scripts
+	virtualExplorer   = "maillage:explorer" // those that only the open map says
 )
 
 // engines are the oldest browsers for which styles and scripts are written: those that know cascade layers.
@@ -245,7 +246,7 @@ func (b *bundler) resolve(a api.OnResolveArgs) api.OnResolveResult {
 func (b *bundler) load(name string) (api.OnLoadResult, error) {
 	if text, virtual := b.virtual[name]; virtual || name == virtualNone {
 		loader := api.LoaderCSS
-		if name == virtualSite || name == virtualWords {
+		if name == virtualSite || name == virtualWords || name == virtualExplorer {
 			loader = api.LoaderJS
 		}
 		return api.OnLoadResult{Contents: &text, Loader: loader}, nil

@@ -248,9 +248,13 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 	if file != nil {
 		ours = string(file.Text)
 	}
-	spoken, err := json.Marshal(t.words.Phrases("script."))
-	if err != nil {
-		return nil, fmt.Errorf("write the words of scripts: %w", err)
+	spoken := make(map[string]string)
+	for module, prefix := range map[string]string{virtualWords: "script.", virtualExplorer: "explorer."} {
+		text, err := json.Marshal(t.words.Phrases(prefix))
+		if err != nil {
+			return nil, fmt.Errorf("write the words of scripts: %w", err)
+		}
+		spoken[module] = "export const words = " + string(text)
 	}
 	fonts, ofFonts := t.fonts(o.Fonts, o.Packages.Dir != "")
 	b := &bundler{own: own, net: net, base: t.base, packages: o.Packages.Dir, virtual: map[string]string{
@@ -259,7 +263,8 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		virtualFonts:      fonts,
 		virtualNetwork:    ours,
 		virtualPhrases:    phrases(t.words),
-		virtualWords:      "export const words = " + string(spoken),
+		virtualWords:      spoken[virtualWords],
+		virtualExplorer:   spoken[virtualExplorer],
 	}}
 	var problems []diag.Diagnostic
 	facts := map[string]any{"base": t.base, "lang": t.words.Lang()}

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { launch } from "./lib/browser.mjs";
+import { launch, openMap } from "./lib/browser.mjs";
 import { serve } from "./lib/server.mjs";
 import { addresses, demo, files, large, text, types } from "./lib/sites.mjs";
 
@@ -57,7 +57,7 @@ test("a content page is at most 20 kB of HTML and CSS, and 10 kB of scripts", as
 test("the script of the map is at most 60 kB and comes when it is wanted", async (t) => {
   const closed = await fetched(demo, "/lieux/");
   const open = await fetched(demo, "/lieux/", async (page) => {
-    await page.click("[data-map-open]");
+    await openMap(page);
     await page.waitForSelector(".carte .carte-button", { visible: true });
     await page.waitForNetworkIdle();
   });

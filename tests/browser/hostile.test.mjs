@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, sweep, watch } from "./lib/browser.mjs";
+import { launch, openMap, sweep, watch } from "./lib/browser.mjs";
 import { serve } from "./lib/server.mjs";
 import { addresses, hostile } from "./lib/sites.mjs";
 
@@ -59,7 +59,7 @@ test("hostile texts stay text in the map that moves", async () => {
   const page = await browser.newPage();
   const seen = watch(page, server.origin);
   await page.goto(server.url("/lieux/"), { waitUntil: "networkidle0" });
-  await page.click("[data-map-open]");
+  await openMap(page);
   await page.waitForSelector(".carte .carte-button", { visible: true });
   await page.waitForNetworkIdle();
   const found = [...seen, ...(await page.evaluate(strangers))];

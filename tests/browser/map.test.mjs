@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, watch } from "./lib/browser.mjs";
+import { launch, openMap, watch } from "./lib/browser.mjs";
 import { none, overflow, violations } from "./lib/judge.mjs";
 import { serve } from "./lib/server.mjs";
 import { large } from "./lib/sites.mjs";
@@ -71,7 +71,7 @@ async function open(site, { width = 1280, scheme = "light", hash = "", from = br
   await page.goto(site.url(`/lieux/${hash}`), { waitUntil: "load" });
   if (!hash) {
     await page.waitForSelector("[data-map-open]:not([hidden])");
-    await page.click("[data-map-open]");
+    await openMap(page);
   }
   await page.waitForSelector(".carte-mark");
   return page;

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launch, sweep, watch } from "./lib/browser.mjs";
+import { launch, openMap, sweep, watch } from "./lib/browser.mjs";
 import { none, openIn, overflow, violations, widths, windows } from "./lib/judge.mjs";
 import { serve } from "./lib/server.mjs";
 import { demo, types } from "./lib/sites.mjs";
@@ -270,7 +270,7 @@ test("axe finds nothing on the map that moves, which asks nobody else", async ()
       const faults = watch(page, server.origin);
       await open(page, "/lieux/");
       await page.waitForSelector("[data-map-open]:not([hidden])");
-      await page.click("[data-map-open]");
+      await openMap(page);
       await page.waitForSelector(".carte .carte-button", { visible: true });
       await page.waitForNetworkIdle();
       const found = [...faults, ...(await violations(page)), ...(await overflow(page))];

@@ -53,7 +53,7 @@ func (b *book) charter() {
 	kit := path + b.config.Words.Path("charter") + ".zip"
 	b.add(page{
 		path: path, layout: "charter",
-		frame: Frame{Title: title, Description: b.config.Words.Text("charter.intro"), Breadcrumbs: b.crumbs()},
+		frame: Frame{Sheet: "guide.css", Title: title, Description: b.config.Words.Text("charter.intro"), Breadcrumbs: b.crumbs()},
 		data:  func(f Frame) any { return b.charterPage(f, kit) },
 	})
 	b.files = append(b.files, output.File{Path: strings.TrimPrefix(kit, "/"), Render: b.writeKit})

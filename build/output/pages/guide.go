@@ -87,7 +87,7 @@ func (b *book) guide() {
 		}
 	}
 	b.add(page{
-		path: path, layout: "guide", hidden: true, frame: Frame{Title: title, Description: b.config.Words.Text("guide.text"), Breadcrumbs: b.crumbs()},
+		path: path, layout: "guide", hidden: true, frame: Frame{Sheet: "guide.css", Title: title, Description: b.config.Words.Text("guide.text"), Breadcrumbs: b.crumbs()},
 		data: func(f Frame) any { return b.guidePage(f, components) },
 	})
 }

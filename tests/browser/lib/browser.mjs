@@ -51,3 +51,9 @@ export function watch(page, origin) {
   });
   return faults;
 }
+
+/** Opens the map that moves; on a narrow screen the drawn one is shown first, instead of the list. */
+export async function openMap(page) {
+  await page.$$eval('[data-view="map"]', (buttons) => buttons.filter((b) => b.checkVisibility()).forEach((b) => b.click()));
+  await page.click("[data-map-open]");
+}

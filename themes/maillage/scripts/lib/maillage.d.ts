@@ -21,3 +21,8 @@ declare module "maillage:words" {
   /** Sentences by their keys, with {arguments}. */
   export const words: Record<string, { zero?: string; one?: string; other: string } | undefined>;
 }
+
+declare module "maillage:explorer" {
+  /** Likewise, those that only the open map says. */
+  export const words: typeof import("maillage:words").words;
+}

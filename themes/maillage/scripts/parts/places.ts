@@ -7,6 +7,7 @@ import { site } from "maillage:site";
 import { listen, set } from "../lib/choice";
 import { make, symbol } from "../lib/element";
 import { choose, distanceTo, everything, type Names, narrows, nearest, type Point, type Query, read, write } from "../lib/filter";
+import { read as view } from "../lib/map/permalink";
 import { type Narrowed, narrow } from "../lib/narrow";
 import { load, type Network, type Place, stateAt } from "../lib/places";
 import { t } from "../lib/words";
@@ -98,7 +99,7 @@ function switchable(page: HTMLElement): void {
     for (const b of buttons) b.setAttribute("aria-pressed", String(b.dataset.view === view));
   };
   for (const b of buttons) b.addEventListener("click", () => choose(b.dataset.view ?? "list"));
-  choose("list");
+  choose(view(location.hash) ? "map" : "list"); // a permalink asks for the map
   views.hidden = false;
 }
 

@@ -12,7 +12,7 @@ import { toolbar } from "../map/toolbar";
 import { calm, guard } from "../map/touch";
 import { towns } from "../map/towns";
 import { fetchJSON } from "../places";
-import { t } from "../words";
+import { t } from "../map/words";
 
 export interface Point { lon: number; lat: number }
 
@@ -32,7 +32,7 @@ const STEP = 10; // pixels that an arrow key moves the point
 /** Builds the map in an element that is empty and on the page. */
 export async function pin(stage: HTMLElement, options: Options): Promise<Setter> {
   const land = await fetchJSON<Outlines>("/data/outlines.json");
-  const canvas = make("div", { class: "carte-canvas", tabindex: "0", role: "application", "aria-label": t("script.map.name"), "aria-describedby": "pin-help" });
+  const canvas = make("div", { class: "carte-canvas", tabindex: "0", role: "application", "aria-label": t("explorer.name"), "aria-describedby": "pin-help" });
   const frame = make("div", { class: "carte-frame" }, canvas);
   stage.classList.add("carte");
   stage.append(frame);

@@ -6,7 +6,7 @@
 import { site } from "maillage:site";
 import { make, symbol } from "../element";
 import { type Network, type Place, stateAt } from "../places";
-import { t } from "../words";
+import { t } from "./words";
 
 export interface Card {
   element: HTMLElement;
@@ -18,7 +18,7 @@ export interface Card {
 /** Makes the card; target is where its links open: "_top" in a page inside of another one. */
 export function card(network: Network, target: string | undefined, closed: () => void): Card {
   const body = make("div", { class: "carte-card-body" });
-  const close = make("button", { type: "button", class: "carte-card-close", "aria-label": t("script.map.close_card") }, symbol("M-5-5L5 5M5-5L-5 5", "carte-cross"));
+  const close = make("button", { type: "button", class: "carte-card-close", "aria-label": t("explorer.close_card") }, symbol("M-5-5L5 5M5-5L-5 5", "carte-cross"));
   const element = make("div", { class: "carte-card", role: "dialog", hidden: true }, body, close);
   let from: HTMLElement | null = null;
   let shown: readonly Place[] = [];
@@ -39,7 +39,7 @@ export function card(network: Network, target: string | undefined, closed: () =>
       shown = places;
       const [first] = places;
       if (!first) return;
-      element.setAttribute("aria-label", places.length === 1 ? first.n : t("script.map.here", { count: places.length }));
+      element.setAttribute("aria-label", places.length === 1 ? first.n : t("explorer.here", { count: places.length }));
       body.replaceChildren(...(places.length === 1 ? one(network, first, target) : several(network, places, target)));
       element.hidden = false;
       if (focus) body.querySelector<HTMLElement>("a")?.focus();
@@ -61,7 +61,7 @@ function one(network: Network, place: Place, target: string | undefined): Node[]
   const where = make("p", { class: "carte-card-where" }, [place.p, place.c].filter(Boolean).join(" "));
   const state = stateAt(network, place, new Date());
   if (place.st) where.append(" ", make("span", { class: `status status-${place.st}` }, t(`script.map.${place.st}`)));
-  else if (state !== "unknown") where.append(" ", make("span", { class: `carte-state carte-state-${state}` }, t(state === "open" ? "script.map.open_now" : "script.map.closed_now")));
+  else if (state !== "unknown") where.append(" ", make("span", { class: `carte-state carte-state-${state}` }, t(state === "open" ? "script.map.open_now" : "explorer.closed_now")));
   nodes.push(where);
   if (place.s) nodes.push(make("p", { class: "carte-card-text" }, place.s));
   nodes.push(list);
@@ -76,5 +76,5 @@ function several(network: Network, places: readonly Place[], target: string | un
     if (activity) item.prepend(symbol(activity.symbol, "map-symbol"));
     list.append(item);
   }
-  return [make("p", { class: "carte-card-where" }, t("script.map.here", { count: places.length })), list];
+  return [make("p", { class: "carte-card-where" }, t("explorer.here", { count: places.length })), list];
 }

@@ -8,7 +8,7 @@ import { site } from "maillage:site";
 import { get, listen, set } from "../choice";
 import { make } from "../element";
 import { fetchJSON, load } from "../places";
-import { t } from "../words";
+import { t } from "./words";
 import { card } from "./card";
 import { layer } from "./layer";
 import { ground, type Outlines } from "./ground";
@@ -36,13 +36,13 @@ export async function explore(region: HTMLElement, options: Options): Promise<vo
   let network = roots && get().shown === null ? networkOf(index) : await load();
   const told = make("p", { class: "visually-hidden", role: "status" });
   const say = (text: string): void => { told.textContent = text; };
-  const help = make("p", { class: "visually-hidden", id: "carte-help" }, t("script.map.help"));
+  const help = make("p", { class: "visually-hidden", id: "carte-help" }, t("explorer.help"));
   const canvas = make("div", { class: "carte-canvas" });
-  const skip = make("a", { class: "skip carte-skip", href: "#" }, t("script.map.skip"));
+  const skip = make("a", { class: "skip carte-skip", href: "#" }, t("explorer.skip"));
   skip.addEventListener("click", (event) => { event.preventDefault(); options.after.focus(); });
 
   region.setAttribute("role", "region");
-  region.setAttribute("aria-label", t("script.map.name"));
+  region.setAttribute("aria-label", t("explorer.name"));
   region.setAttribute("aria-describedby", help.id);
   const frame = make("div", { class: "carte-frame" }, canvas);
   region.append(help, skip, frame, told);
@@ -188,8 +188,8 @@ function locate(sheet: Sheet, say: (text: string) => void): void {
     here?.remove();
     here = sheet.pin(make("span", { class: "carte-here" }), coords.longitude, coords.latitude);
     sheet.go({ lon: coords.longitude, lat: coords.latitude, zoom: 13 });
-    say(t("script.map.located"));
-  }, () => { say(t("script.map.not_located")); }, { timeout: 10_000, maximumAge: 300_000 });
+    say(t("explorer.located"));
+  }, () => { say(t("explorer.not_located")); }, { timeout: 10_000, maximumAge: 300_000 });
 }
 
 let here: { remove(): void } | undefined;

@@ -6,7 +6,7 @@
 import { site } from "maillage:site";
 import { make, symbol } from "../element";
 import type { Network } from "../places";
-import { t } from "../words";
+import { t } from "./words";
 import { nearest, type XY } from "./direction";
 import type { Mark } from "./marks";
 import type { Pin, Sheet } from "./sheet";
@@ -108,8 +108,8 @@ function placeMark(mark: Mark, network: Network): HTMLElement {
 }
 
 function clusterMark(mark: Mark): HTMLElement {
-  const name = t("script.map.group", { count: mark.count, town: mark.town });
+  const name = t("explorer.group", { count: mark.count, town: mark.town });
   const size = mark.count < 10 ? "s" : mark.count < 100 ? "m" : "l";
   return make("button", { type: "button", class: `carte-mark carte-group carte-group-${size}`, tabindex: "-1", "aria-label": name },
-    make("span", { class: "carte-count" }, t("script.map.number", { number: mark.count })), make("span", { class: "carte-name" }, name));
+    make("span", { class: "carte-count" }, t("explorer.number", { number: mark.count })), make("span", { class: "carte-name" }, name));
 }

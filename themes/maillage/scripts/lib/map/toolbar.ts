@@ -4,7 +4,7 @@
 // The buttons of the map: one stop of Tab, arrows from one to the next (ARIA practices, toolbar).
 
 import { make } from "../element";
-import { t } from "../words";
+import { t } from "./words";
 
 export interface Button { name: string; act(): void }
 
@@ -15,11 +15,11 @@ export interface Toolbar {
 
 export function toolbar(list: readonly Button[]): Toolbar {
   const buttons = list.map(({ name, act }, at) => {
-    const button = make("button", { type: "button", class: `carte-button carte-button-${name}`, tabindex: at === 0 ? "0" : "-1" }, t(`script.map.${name}`));
+    const button = make("button", { type: "button", class: `carte-button carte-button-${name}`, tabindex: at === 0 ? "0" : "-1" }, t(`explorer.${name}`));
     button.addEventListener("click", act);
     return button;
   });
-  const element = make("div", { class: "carte-toolbar", role: "toolbar", "aria-label": t("script.map.toolbar") }, ...buttons);
+  const element = make("div", { class: "carte-toolbar", role: "toolbar", "aria-label": t("explorer.toolbar") }, ...buttons);
   const stop = (): HTMLElement | undefined => buttons.find((b) => b.tabIndex === 0);
   const go = (to: HTMLElement | undefined): void => {
     if (!to) return;

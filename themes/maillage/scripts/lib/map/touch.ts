@@ -4,7 +4,7 @@
 // The page scrolls over the map: the wheel zooms with Ctrl only, and a finger moves the page, two fingers the map.
 
 import { make } from "../element";
-import { t } from "../words";
+import { t } from "./words";
 import type { Sheet } from "./sheet";
 
 /** Reports whether the reader's device asks for less motion. */
@@ -26,10 +26,10 @@ export function guard(canvas: HTMLElement, sheet: Sheet): void {
   canvas.addEventListener("wheel", (event) => {
     const zooms = event.ctrlKey || event.metaKey;
     sheet.allowWheel(zooms);
-    if (!zooms) show(t("script.map.wheel"));
+    if (!zooms) show(t("explorer.wheel"));
   }, { capture: true, passive: true });
   canvas.addEventListener("pointerdown", (event) => { sheet.allowDrag(event.pointerType !== "touch"); }, { capture: true });
   canvas.addEventListener("touchmove", (event) => {
-    if (event.touches.length === 1) show(t("script.map.fingers"));
+    if (event.touches.length === 1) show(t("explorer.fingers"));
   }, { capture: true, passive: true });
 }
