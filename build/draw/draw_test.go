@@ -83,9 +83,9 @@ func smallMap(t testing.TB) Map {
 			{Point: geo.Point{Lon: 3.25, Lat: 50.55}, Name: "Seul", Href: "/lieux/seul/"},
 			{Point: geo.Point{Lon: 9, Lat: 45}, Name: "Ailleurs", Href: "/lieux/ailleurs/"},
 		},
-		Group: func(places []Place) Link {
-			return Link{Href: "/territoires/59/", Title: fmt.Sprintf("%d lieux, %s", len(places), places[0].Town)}
-		},
+	}
+	m.Group = func(places []int) Link {
+		return Link{Href: "/territoires/59/", Title: fmt.Sprintf("%d lieux, %s", len(places), m.Places[places[0]].Town)}
 	}
 	for i := range 6 {
 		m.Places = append(m.Places, Place{

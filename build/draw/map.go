@@ -35,7 +35,8 @@ type Map struct {
 
 	// Group names the link to several places that stand too close to each other to be told apart ("12 lieux, Roubaix").
 	// Without it such a group has no link and is named by its places.
-	Group func(places []Place) Link
+	// The places are given by where they stand in Places.
+	Group func(places []int) Link
 }
 
 // A Place is one place on a map.
@@ -131,20 +132,16 @@ func (s *sheet) place(p Place, at geo.XY) {
 
 // group draws several places as one bubble with their number.
 func (s *sheet) group(m Map, k marker) {
-	places := make([]Place, len(k.places))
-	for i, at := range k.places {
-		places[i] = m.Places[at]
-	}
 	var to Link
 	if m.Group != nil {
-		to = m.Group(places)
+		to = m.Group(k.places)
 	} else {
-		to.Title = names(places)
+		to.Title = m.names(k.places)
 	}
 	x, y := number(k.at.X), number(k.at.Y)
 	end := s.link("map-group", "", to)
 	s.write(`<circle cx="`, x, `" cy="`, y, `" r="`, number(k.radius), `" fill="Canvas" stroke="currentColor"/>`)
-	s.write(`<text x="`, x, `" y="`, y, `" dy=".35em" text-anchor="middle" font-size="12" aria-hidden="true">`, strconv.Itoa(len(places)), `</text>`, end)
+	s.write(`<text x="`, x, `" y="`, y, `" dy=".35em" text-anchor="middle" font-size="12" aria-hidden="true">`, strconv.Itoa(len(k.places)), `</text>`, end)
 }
 
 // link opens a link with its name and returns what closes it.
@@ -178,11 +175,11 @@ func name(p Place) string {
 }
 
 // names returns the names of some places, the first of them when they are many.
-func names(places []Place) string {
+func (m Map) names(places []int) string {
 	const most = 8
 	list := make([]string, 0, most+1)
-	for _, p := range places[:min(most, len(places))] {
-		list = append(list, p.Name)
+	for _, at := range places[:min(most, len(places))] {
+		list = append(list, m.Places[at].Name)
 	}
 	if len(places) > most {
 		list = append(list, "…")

@@ -44,12 +44,14 @@ type mapOptions struct {
 // mapOf draws places; nil when none of them has a point.
 func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 	points := make([]geo.Point, 0, len(places))
-	m := draw.Map{Places: make([]draw.Place, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Territory: b.territory, Here: o.here, Group: b.groupLink}
+	m := draw.Map{Places: make([]draw.Place, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Territory: b.territory, Here: o.here}
+	drawn := make([]*site.Place, 0, len(places))
+	m.Group = func(group []int) draw.Link { return b.groupLink(drawn, group) }
 	for _, p := range places {
 		if p.Point == nil {
 			continue
 		}
-		points = append(points, *p.Point)
+		points, drawn = append(points, *p.Point), append(drawn, p)
 		main := b.marking(p)
 		m.Places = append(m.Places, draw.Place{
 			Point: *p.Point, Name: p.Name, Activity: main.title, Town: p.Address.City, Href: b.config.Href(p.URL),
@@ -128,23 +130,19 @@ func (b *book) surroundings(shown geo.Bounds) ([]*geo.Area, []draw.Town) {
 	return areas, towns
 }
 
-// groupLink returns where the mark of several places leads: to the smallest area that holds all of them.
-func (b *book) groupLink(places []draw.Place) draw.Link {
-	var shared geo.Location
-	for i, p := range places {
-		where := b.config.Atlas.Locate(p.Point)
-		if i == 0 {
-			shared = where
-		}
-		shared = common(shared, where)
+// groupLink returns where the mark of several of the places that are drawn leads: to the smallest area that holds all of them.
+func (b *book) groupLink(drawn []*site.Place, group []int) draw.Link {
+	shared := drawn[group[0]].Where
+	for _, i := range group[1:] {
+		shared = common(shared, drawn[i].Where)
 	}
 	for _, kind := range areaKindsUp {
 		if area := b.config.Atlas.Find(kind, shared.Code(kind)); area != nil {
-			title := b.config.Words.Text("map.group", "count", len(places), "town", area.Name)
+			title := b.config.Words.Text("map.group", "count", len(group), "town", area.Name)
 			return draw.Link{Href: b.config.Href(b.config.AreaURL(area)), Title: title}
 		}
 	}
-	return draw.Link{Title: b.config.Words.Text("count.places", "count", len(places))}
+	return draw.Link{Title: b.config.Words.Text("count.places", "count", len(group))}
 }
 
 // common returns what two locations have in common.
