@@ -5,6 +5,8 @@
 // can go below, and writes what it measured as a table:
 //
 //	compare [-runs 5] PLACES…
+//	compare scale PLACES…        maillage alone, at each size: how time and memory grow
+//	compare plot TABLE.md        the table of scale in a document as a picture, on the output
 //
 // It is run at the root of the repository. Hugo is installed by go install, at a fixed version, into the cache of whoever runs it.
 package main
@@ -39,6 +41,12 @@ func main() {
 func run(args []string) error {
 	if len(args) == 3 && args[0] == "floor" { // the program measures itself as another process
 		return floor(args[1], args[2])
+	}
+	if len(args) > 1 && args[0] == "scale" {
+		return scale(args[1:])
+	}
+	if len(args) == 2 && args[0] == "plot" {
+		return plotFile(os.Stdout, args[1])
 	}
 	flags := flag.NewFlagSet("compare", flag.ContinueOnError)
 	runs := flags.Int("runs", 5, "builds by each program, of which the median counts")
@@ -84,8 +92,8 @@ func prepare(work string) (tools, error) {
 	if err != nil {
 		return tools{}, err
 	}
-	t := tools{filepath.Join(work, "maillage"), filepath.Join(cache, "maillage-bench", "hugo-"+hugoVersion, "hugo"), self}
-	if err := command(nil, "go", "build", "-o", t.maillage, "./cmd/maillage"); err != nil {
+	t := tools{hugo: filepath.Join(cache, "maillage-bench", "hugo-"+hugoVersion, "hugo"), self: self}
+	if t.maillage, err = compile(work); err != nil {
 		return tools{}, err
 	}
 	if _, err := os.Stat(t.hugo); err == nil {
@@ -93,6 +101,12 @@ func prepare(work string) (tools, error) {
 	}
 	fmt.Fprintln(os.Stderr, "installing Hugo", hugoVersion)
 	return t, command([]string{"GOBIN=" + filepath.Dir(t.hugo)}, "go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
+}
+
+// compile builds maillage into a folder and returns its path.
+func compile(work string) (string, error) {
+	name := filepath.Join(work, "maillage")
+	return name, command(nil, "go", "build", "-o", name, "./cmd/maillage")
 }
 
 // command runs a command to its end.
@@ -127,11 +141,7 @@ func compare(t tools, dir string, places, runs int) ([]*contender, error) {
 	if err := errors.Join(bench.Write(network, size), bench.WritePeer(peer, size), bench.WriteHugo(hugo, size)); err != nil {
 		return nil, err
 	}
-	maillage := func(network string) func(string) *exec.Cmd {
-		return func(out string) *exec.Cmd {
-			return exec.Command(t.maillage, "build", "--quiet", "--date", day, "--source", network, "-o", out)
-		}
-	}
+	maillage := t.build
 	all := []*contender{
 		{name: "floor: read, YAML, Markdown, write", command: func(out string) *exec.Cmd { return exec.Command(t.self, "floor", peer, out) }},
 		{name: "maillage", command: maillage(peer)},
@@ -150,6 +160,13 @@ func compare(t tools, dir string, places, runs int) ([]*contender, error) {
 		}
 	}
 	return all, os.RemoveAll(dir)
+}
+
+// build returns how maillage builds a network.
+func (t tools) build(network string) func(out string) *exec.Cmd {
+	return func(out string) *exec.Cmd {
+		return exec.Command(t.maillage, "build", "--quiet", "--date", day, "--source", network, "-o", out)
+	}
 }
 
 // report writes the table of a size. Only the ratios are to be quoted: a machine has its good and its bad hours.
