@@ -38,7 +38,7 @@ fuzz: ## look for inputs that break a reader, 20 seconds each
 	./tests/fuzz.sh 20s
 
 bench: ## the stages on generated networks of 1,000 and 10,000 places
-	go test -run '^$$' -bench . -benchmem ./build/bench/... ./build/serve/...
+	go test -run '^$$' -bench . -benchmem ./build/bench/... ./build/contribute/... ./build/serve/...
 
 compare: ## maillage beside Hugo and the floor, at 1,000 and 10,000 places; installs Hugo once
 	go run ./build/bench/compare 1000 10000

@@ -262,6 +262,53 @@ test("events and ads have their forms", async () => {
   await page.close();
 });
 
+/** Writes answers as a forge writes those to an issue form. */
+function issue(answers) {
+  const form = execFileSync(tool, ["schema", "place", "--issue-form", "--source", folder], { encoding: "utf8" });
+  const unquote = (text) => (text.startsWith('"') ? JSON.parse(text) : text);
+  const parts = form.split(/\n {2}- type: /).slice(2).map((question) => {
+    const id = question.match(/\n {4}id: (.+)/)[1];
+    const label = unquote(question.match(/\n {6}label: (.+)/)[1]);
+    if (!question.startsWith("checkboxes")) return `### ${label}\n\n${answers[id] || "_No response_"}`;
+    const boxes = [...question.matchAll(/\n {8}- label: (.+)/g)].map(([, option]) => unquote(option));
+    return `### ${label}\n\n${boxes.map((option) => `- [${(answers[id] ?? []).includes(option) ? "X" : " "}] ${option}`).join("\n")}`;
+  });
+  return parts.join("\n\n");
+}
+
+test("an issue form makes the file that the form of the site makes", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  const git = (...args) => execFileSync("git", ["-C", folder, "-c", "user.name=Test", "-c", "user.email=test@example.org", ...args], { stdio: "ignore" });
+  git("init", "--quiet");
+  git("add", "--all");
+  git("commit", "--quiet", "-m", "base");
+  for (const odd of ["Le Phare", ...hostile.filter((text, i) => i % 3 === 0 && !/[\u202a-\u202e\ufeff\u2028\u00a0\t]/.test(text))]) {
+    const one = { ...place, name: `${odd} et nous`, summary: `Ici ${odd} là`, activities: ["atelier"], services: ["Wifi", `ici ${odd}`], "address.street": `3 rue ${odd} nord` };
+    await answer(page, one, "On voit la mer.");
+    await shown(page).catch(async () => assert.fail(`${odd}: ${await page.$eval("[data-problems]", (e) => e.textContent)}`));
+    const [path, written] = [await page.$eval("[data-file]", (e) => e.textContent), await text(page)];
+    await page.click("[data-again]");
+    const body = issue({
+      name: one.name, summary: one.summary, "main-activities": "Atelier", services: one.services.join("\n"), "address-street": one["address.street"],
+      "address-postcode": one["address.postcode"], "address-city": one["address.city"], lat: one.lat.replace(".", ","), lon: one.lon, body: "On voit la mer.",
+    });
+    const event = `${folder}-event.json`;
+    writeFileSync(event, JSON.stringify({ action: "opened", issue: { number: 1, title: odd, body } }));
+    const run = spawnSync(tool, ["contribute", "--source", folder, "--event", event], { encoding: "utf8" });
+    assert.equal(run.status, 0, `${odd}: ${run.stdout}${run.stderr}`);
+    assert.equal(facts(readFileSync(join(folder, path), "utf8")), facts(written), odd);
+    rmSync(join(folder, path));
+  }
+  rmSync(join(folder, ".git"), { recursive: true });
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+/** Returns what a file says, however its texts are quoted. */
+function facts(file) {
+  return file.replace(/^( *(?:- |[a-z_]+: ))"(.*)"$/gm, (_, key, quoted) => key + JSON.parse(`"${quoted}"`));
+}
+
 test("nothing of it is in anybody's way", async () => {
   const { page, faults } = await open("/contribuer/lieux/");
   const judge = async (what) => none([...(await violations(page)), ...(await overflow(page))].map((fault) => `${what}: ${fault}`));
