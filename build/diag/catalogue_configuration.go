@@ -79,4 +79,49 @@ var configurationRules = []Rule{
 		Wrong: "territory:\n  areas: [99]",
 		Right: "territory:\n  areas: [32]",
 	},
+	{
+		Code:     "C130",
+		Severity: Warning,
+		Title:    Text{FR: "réseau qui n’a pas encore été lu", EN: "network that was not read yet"},
+		Message:  Text{FR: "les lieux de « {name} » ne sont pas dans le dépôt", EN: "the places of “{name}” are not in the repository"},
+		Hints: []Text{
+			{FR: "lancez « maillage sources update {value} », puis ajoutez {file} au dépôt", EN: "run “maillage sources update {value}”, then add {file} to the repository"},
+		},
+		Explain: Text{
+			FR: "Une construction ne va jamais sur le réseau : les lieux des autres réseaux sont gardés dans le dépôt, dans content/sources. « maillage sources update » va les chercher. Sans le fichier, le site se construit sans eux.",
+			EN: "A build never goes to the network: the places of other networks are kept in the repository, in content/sources. “maillage sources update” fetches them. Without the file the site is built without them.",
+		},
+		Wrong: "sources:\n  - id: bretagne\n    name: Tiers-lieux de Bretagne\n    url: https://www.exemple.bzh/data/places.geojson",
+		Right: "maillage sources update bretagne",
+	},
+	{
+		Code:     "C131",
+		Severity: Warning,
+		Title:    Text{FR: "lieux d’un autre réseau illisibles", EN: "places of another network that cannot be read"},
+		Message:  Text{FR: "{file} n’est pas un fichier de lieux : ceux de « {name} » ne sont pas montrés", EN: "{file} is no file of places: those of “{name}” are not shown"},
+		Hints: []Text{
+			{FR: "il faut le fichier places.geojson d’un site fait avec maillage, de 16 Mio au plus", EN: "it must be the places.geojson of a site made with maillage, of 16 MiB at most"},
+		},
+		Explain: Text{
+			FR: "Le fichier d’un autre réseau est du GeoJSON : une FeatureCollection dont chaque objet a un point, un nom (« name ») et l’adresse de sa page (« url »). C’est ce que publie tout site maillage à /data/places.geojson. Un fichier abîmé n’empêche pas de publier le vôtre.",
+			EN: "The file of another network is GeoJSON: a FeatureCollection of which each object has a point, a name (“name”) and the address of its page (“url”). Every maillage site publishes one at /data/places.geojson. A damaged file does not keep yours from being published.",
+		},
+		Wrong: "<html>404</html>",
+		Right: "{\"type\": \"FeatureCollection\", \"features\": []}",
+	},
+	{
+		Code:     "C132",
+		Severity: Warning,
+		Title:    Text{FR: "lieux d’un autre réseau modifiés", EN: "places of another network that were changed"},
+		Message:  Text{FR: "{file} n’est plus ce que « {name} » a publié : sa somme de contrôle a changé", EN: "{file} is no longer what “{name}” published: its checksum has changed"},
+		Hints: []Text{
+			{FR: "lancez « maillage sources update {value} » pour reprendre l’original", EN: "run “maillage sources update {value}” to take the original again"},
+		},
+		Explain: Text{
+			FR: "Les lieux d’un autre réseau lui appartiennent : on les corrige chez lui, pas ici. La somme de contrôle, gardée à côté du fichier, montre qu’il a été modifié à la main ou mal copié.",
+			EN: "The places of another network are its own: they are corrected there, not here. The checksum, kept beside the file, shows that it was changed by hand or copied badly.",
+		},
+		Wrong: "sha256: 0000…",
+		Right: "maillage sources update bretagne",
+	},
 }

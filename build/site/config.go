@@ -9,6 +9,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
@@ -34,6 +35,7 @@ type Config struct {
 	Licences    Licences        `yaml:"licences"`
 	Forge       Forge           `yaml:"forge"`
 	Partners    []Partner       `yaml:"partners"`
+	Sources     []*Source       `yaml:"sources"`
 	Newsletter  Subscription    `yaml:"newsletter"`
 	Basemap     Basemap         `yaml:"basemap"`
 	Limits      Limits          `yaml:"limits"`
@@ -116,6 +118,18 @@ type Forge struct {
 type Partner struct {
 	Name string `yaml:"name"`
 	URL  string `yaml:"url"`
+}
+
+// A Source is another network whose places are shown beside our own.
+type Source struct {
+	ID   string `yaml:"id"`
+	Name string `yaml:"name"`
+	URL  string `yaml:"url"` // of its places.geojson; "" for a file that was put there by hand
+
+	// What content/sources holds of it.
+	Licence string      `yaml:"-"` // SPDX id; "" where it says none
+	Fetched when.Moment `yaml:"-"` // the day on which it was fetched
+	Places  []*Place    `yaml:"-"` // with Origin
 }
 
 // A Redirect is an address that moved. Both are paths of the site: "/lieux/ancien/".

@@ -146,9 +146,10 @@ type Place struct {
 	ClosedUntil  when.Moment       `yaml:"closed_until"`
 	MovedTo      string            `yaml:"moved_to"` // id of the place that follows this one
 
-	Point *geo.Point   `yaml:"-"` // nil for a project without a place yet
-	Where geo.Location `yaml:"-"` // where Point stands, or the commune of the address
-	Alike string       `yaml:"-"` // name and town without what people write differently: two places with the same are one; "" without a name
+	Origin *Source      `yaml:"-"` // the network of a place that is not ours: its URL is an address of theirs, it has no file and no page; nil for our own
+	Point  *geo.Point   `yaml:"-"` // nil for a project without a place yet
+	Where  geo.Location `yaml:"-"` // where Point stands, or the commune of the address
+	Alike  string       `yaml:"-"` // name and town without what people write differently: two places with the same are one; "" without a name
 }
 
 // Telework says what a place offers to those who work at a distance.

@@ -48,6 +48,8 @@ type Site struct {
 	adsAt     map[string][]*Ad
 	episodes  map[string][]*Episode
 	located   []*Place // those that have a point, in the order of Places
+	shown     []*Place // our own and those of other networks, by label
+	pins      []*Place // those of shown that have a point
 	index     *geo.Index
 	calendars func() []Calendar // listed once, and only when somebody asks
 }
@@ -69,6 +71,8 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 	}
 	s.sort()
 	s.relate()
+	s.shown = s.withGuests()
+	s.pins = s.pin()
 	s.calendars = sync.OnceValue(s.listCalendars)
 	return s
 }
@@ -323,6 +327,9 @@ func (s *Site) Areas(kind geo.Kind) []*geo.Area {
 func (s *Site) Shows(section string) bool {
 	if !s.Config.Has(section) {
 		return false
+	}
+	if section == SectionPlaces && len(s.shown) > 0 {
+		return true
 	}
 	for t, ids := range s.byID {
 		if t.Section() == section && len(ids) > 0 {

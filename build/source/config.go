@@ -61,6 +61,9 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 	problems = append(problems, found...)
 	c.Atlas = geo.NewAtlas(areas)
 	problems = append(problems, unknownAreas(c, matter, problems)...)
+	if matter != nil {
+		problems = append(problems, r.guests(matter)...)
+	}
 	r.schemas = r.schemas.With(known(c, diag.Failed(problems)))
 	return problems, nil
 }

@@ -64,10 +64,10 @@ func (l Listing) Names(name string) bool {
 	return l.Has(name) || slices.ContainsFunc(l.Problems, func(d diag.Diagnostic) bool { return d.At.File.Path == name })
 }
 
-// Configures reports whether documents depend on a file that is none: site.yaml, the redirects, the territories and words all of
+// Configures reports whether documents depend on a file that is none: site.yaml, the redirects, the territories, other networks and words all of
 // them, a file of static/ those that show it.
 func Configures(name string) bool {
-	return name == siteFile || name == redirectsFile || path.Dir(name) == territoriesFolder ||
+	return name == siteFile || name == redirectsFile || path.Dir(name) == territoriesFolder || path.Dir(name) == sourcesFolder ||
 		strings.HasPrefix(name, "theme/words/") || strings.HasPrefix(name, staticFolder+"/")
 }
 
@@ -161,7 +161,7 @@ func (l *lister) strangers() {
 			known = append(known, path.Base(dir))
 		}
 	}
-	known = append(known, path.Base(territoriesFolder), path.Base(redirectsFile))
+	known = append(known, path.Base(territoriesFolder), path.Base(sourcesFolder), path.Base(redirectsFile))
 	for _, e := range l.read("content") {
 		if !slices.Contains(known, e.Name()) {
 			l.refuse("F104", "content/"+e.Name(), "nearest", diag.Nearest(e.Name(), known), "choices", known)

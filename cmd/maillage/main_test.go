@@ -56,7 +56,7 @@ func TestScripts(t *testing.T) {
 			}
 			return network(e.WorkDir)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1, "geocoder": geocoder},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1, "geocoder": geocoder, "website": website},
 	})
 }
 
@@ -181,6 +181,16 @@ func geocoder(ts *testscript.TestScript, neg bool, args []string) {
 	}))
 	ts.Defer(s.Close)
 	ts.Setenv("GEOCODER", s.URL)
+}
+
+// website serves a folder on the loopback as if it were any site in http: website DIR.
+func website(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: website DIR")
+	}
+	s := httptest.NewServer(http.FileServerFS(os.DirFS(ts.MkAbs(args[0]))))
+	ts.Defer(s.Close)
+	ts.Setenv("HTTP_PROXY", s.URL)
 }
 
 func asExit(err error, target **exec.ExitError) bool {

@@ -52,6 +52,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newDiffCommand(a),
 		newImportCommand(a),
 		newGeocodeCommand(a),
+		newSourcesCommand(a),
 		newNewsletterCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),

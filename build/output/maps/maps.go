@@ -12,12 +12,14 @@
 //	activities   {id, title, colour, symbol}: colour is that of site.yaml, symbol path data around 0, 0, within 9 units
 //	labels       {id, title}
 //	areas        {kind, code, name} of the areas that have places, from small to large, by name
+//	origins      names of other networks whose places are shown too
 //	places       all places of the site, in the order of the list:
 //	             i id    u path from the site's root    n name    c city    p postcode    s summary
 //	             a activities, as indexes, the main one first    l labels, as indexes    z areas, as indexes
 //	             g [longitude, latitude] with 5 decimals, about a metre; none for a project without a point
 //	             st status when it is not open    w wheelchair: "yes", "limited"    t telework desks; 0 for an unknown number
 //	             h opening hours, when they are known    v true when nobody checked the place for longer than the limit
+//	             o origin, as an index, of a place of another network: u is then its whole address there, and i the same
 //
 // What is empty is absent. Opening hours are:
 //
@@ -39,7 +41,7 @@
 // places are in tiles (z scale, x column, y row of web maps) that the map reads as it moves; without filters it never reads the
 // whole of map.json.
 //
-//	version, day, days, activities   as in map.json
+//	version, day, days, activities, origins   as in map.json
 //	count, bounds                    number of places with a point; west, south, east, north of them
 //	roots                            [z, x, y] of the first tiles; none where map.json serves
 //

@@ -47,7 +47,7 @@ func (m *Memory) places(s *site.Site, head file) []*written {
 	}
 	kept := m.kept
 	m.mu.Unlock()
-	return kept.Recall(s.Places, func(p *site.Place) *written { return &written{place: p} })
+	return kept.Recall(s.Shown(), func(p *site.Place) *written { return &written{place: p} })
 }
 
 // roots returns the first tiles of places.

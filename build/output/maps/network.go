@@ -26,6 +26,7 @@ type file struct {
 	Activities []activity `json:"activities"`
 	Labels     []label    `json:"labels"`
 	Areas      []area     `json:"areas"`
+	Origins    []string   `json:"origins,omitempty"`
 }
 
 type activity struct {
@@ -62,6 +63,7 @@ type place struct {
 	Desks      *int        `json:"t,omitempty"`
 	Hours      *hours      `json:"h,omitempty"`
 	Stale      bool        `json:"v,omitempty"`
+	Origin     *int        `json:"o,omitempty"`
 }
 
 // network writes data/map.json.
@@ -70,10 +72,19 @@ func network(s *site.Site, m *Memory) func(io.Writer) error {
 		b := newBook(s).withFilters()
 		head := file{
 			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon,
-			Activities: b.activities, Labels: b.labels, Areas: b.areas,
+			Activities: b.activities, Labels: b.labels, Areas: b.areas, Origins: origins(s),
 		}
 		return output.WriteEncoded(w, head, "places", m.places(s, head), func(p *written) ([]byte, error) { return p.as(b) })
 	}
+}
+
+// origins returns the names of the other networks, in the order of site.yaml.
+func origins(s *site.Site) []string {
+	var names []string
+	for _, source := range s.Config.Sources {
+		names = append(names, source.Name)
+	}
+	return names
 }
 
 // write writes JSON on one line.
@@ -95,6 +106,7 @@ type book struct {
 	activityAt map[string]int
 	labelAt    map[string]int
 	areaAt     map[geo.Kind]map[string]int
+	originAt   map[*site.Source]int
 
 	mu       sync.Mutex
 	compiled map[string]*hours // by text: many places have the same
@@ -105,6 +117,10 @@ func newBook(s *site.Site) *book {
 	b := &book{
 		site: s, activities: []activity{}, labels: []label{}, areas: []area{}, compiled: make(map[string]*hours),
 		activityAt: make(map[string]int), labelAt: make(map[string]int), areaAt: make(map[geo.Kind]map[string]int),
+		originAt: make(map[*site.Source]int),
+	}
+	for i, source := range s.Config.Sources {
+		b.originAt[source] = i
 	}
 	for i, t := range s.Config.Activities {
 		b.activityAt[t.ID] = i
@@ -134,6 +150,10 @@ func (b *book) place(p *site.Place) place {
 		ID: p.ID, URL: p.URL, Name: p.Name, City: p.Address.City, Postcode: p.Address.Postcode, Summary: p.Summary,
 		Activities: indexes(p.Activities, b.activityAt), Labels: indexes(p.Labels, b.labelAt), Stale: b.site.Stale(p),
 		Hours: b.hours(p),
+	}
+	if p.Origin != nil { // a browser knows it by its address
+		at := b.originAt[p.Origin]
+		made.ID, made.Origin = p.URL, &at
 	}
 	for _, kind := range geo.Kinds {
 		if at, known := b.areaAt[kind][p.Where.Code(kind)]; known {

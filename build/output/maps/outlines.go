@@ -54,7 +54,7 @@ func land(s *site.Site) func(io.Writer) error {
 			Territory: rings(c.Atlas.Territory(c.Territory.Areas).Area()),
 		}
 		var points []geo.Point
-		for _, p := range s.Located() {
+		for _, p := range s.Pins() {
 			points = append(points, *p.Point)
 		}
 		shown := geo.BoundsOf(points...).Pad(outlineMargin)

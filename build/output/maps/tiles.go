@@ -29,6 +29,7 @@ type index struct {
 	Day        string      `json:"day"`
 	Days       int         `json:"days"`
 	Activities []activity  `json:"activities"`
+	Origins    []string    `json:"origins,omitempty"`
 	Count      int         `json:"count"`
 	Bounds     *[4]float64 `json:"bounds,omitempty"`
 	Roots      [][3]int    `json:"roots,omitempty"`
@@ -59,9 +60,9 @@ type node struct {
 func tiles(s *site.Site, m *Memory) []output.File {
 	var roots []*node
 	var files []output.File
-	if len(s.Located()) > s.Config.Limits.MapPlaces {
-		places := make([]located, len(s.Located()))
-		for i, p := range s.Located() {
+	if len(s.Pins()) > s.Config.Limits.MapPlaces {
+		places := make([]located, len(s.Pins()))
+		for i, p := range s.Pins() {
 			places[i] = located{i, geo.TileOf(*p.Point, finest)}
 		}
 		roots = m.roots(places)
@@ -71,12 +72,12 @@ func tiles(s *site.Site, m *Memory) []output.File {
 	}
 	return append(files, output.File{Path: "data/map/index.json", Render: func(w io.Writer) error {
 		f := index{
-			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon, Activities: newBook(s).activities,
-			Count: len(s.Located()), Roots: names(roots),
+			Version: version, Day: s.Today.Format(time.DateOnly), Days: horizon, Activities: newBook(s).activities, Origins: origins(s),
+			Count: len(s.Pins()), Roots: names(roots),
 		}
-		if len(s.Located()) > 0 {
+		if len(s.Pins()) > 0 {
 			var points []geo.Point
-			for _, p := range s.Located() {
+			for _, p := range s.Pins() {
 				points = append(points, *p.Point)
 			}
 			b := geo.BoundsOf(points...)
@@ -88,7 +89,7 @@ func tiles(s *site.Site, m *Memory) []output.File {
 
 // A located is a place with the finest tile that anybody asks for.
 type located struct {
-	index int      // in site.Located
+	index int      // in site.Pins
 	tile  geo.Tile // of the scale finest
 }
 
@@ -144,7 +145,7 @@ func (n *node) content(b *book) tile {
 	listed := func(places []located) []place {
 		var list []place
 		for _, p := range places {
-			list = append(list, b.place(b.site.Located()[p.index])) // without labels and areas: filters read data/map.json
+			list = append(list, b.place(b.site.Pins()[p.index])) // without labels and areas: filters read data/map.json
 		}
 		return list
 	}
@@ -185,7 +186,7 @@ func massOf(s *site.Site, places []located) mass {
 	var lon, lat float64
 	count, most := make(map[string]int), 0
 	for _, l := range places {
-		p := s.Located()[l.index]
+		p := s.Pins()[l.index]
 		lon, lat = lon+p.Point.Lon, lat+p.Point.Lat
 		city := p.Address.City
 		if count[city]++; count[city] > most {

@@ -25,7 +25,8 @@ type Activity struct {
 // A PlaceCard is a place as lists show it. Its fields stand in it and not in an embedded place: templates find those many
 // times faster, and lists show a card for each place several times.
 type PlaceCard struct {
-	URL        string     // path of its page
+	URL        string     // path of its page; of a place of another network its address there
+	Origin     string     // the network that it is of; "" for ours
 	Name       string     // as people say it
 	Summary    string     // one sentence
 	Status     string     // open, project, seasonal, closed
@@ -94,13 +95,21 @@ func (b *book) knownActivities() map[string]Activity {
 
 func (b *book) placeCard(p *site.Place) PlaceCard {
 	card := PlaceCard{
-		URL: p.URL, Name: p.Name, Summary: p.Summary, Status: p.Status, City: p.Address.City,
+		URL: p.URL, Origin: originOf(p), Name: p.Name, Summary: p.Summary, Status: p.Status, City: p.Address.City,
 		Activities: make([]Activity, len(p.Activities)), Picture: b.picture(p.Image, sizesCard),
 	}
 	for i, id := range p.Activities {
 		card.Activities[i] = b.activity(id)
 	}
 	return card
+}
+
+// originOf returns the name of the network that a place is of, "" for ours.
+func originOf(p *site.Place) string {
+	if p.Origin == nil {
+		return ""
+	}
+	return p.Origin.Name
 }
 
 func (b *book) eventCard(e *site.Event) EventCard {

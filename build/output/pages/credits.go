@@ -9,6 +9,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
+	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
 // Credits is the page of who made what, and of what may be done with it, layout "credits".
@@ -16,6 +17,16 @@ type Credits struct {
 	Frame
 	Theme    *theme.Manifest // what the site looks like: its authors, its licence and the works of others in it
 	Pictures []PictureCredit // by who made them
+	Sources  []SourceCredit  // other networks whose places are shown, in the order of site.yaml
+}
+
+// A SourceCredit is another network whose places are shown.
+type SourceCredit struct {
+	Name    string      // of the network
+	URL     string      // of its data; "" for none
+	Licence string      // SPDX id; "" where it says none
+	Fetched when.Moment // the day from which its data is; zero when unknown
+	Count   int         // of its places
 }
 
 // A PictureCredit is a picture with who made it.
@@ -33,8 +44,25 @@ func (b *book) credits() {
 	b.add(page{
 		path: b.creditsPath(), layout: "credits",
 		frame: Frame{Title: title, Description: b.config.Words.Text("credits.intro"), Breadcrumbs: b.crumbs()},
-		data:  func(f Frame) any { return Credits{Frame: f, Theme: b.theme.Manifest(), Pictures: b.pictureCredits()} },
+		data: func(f Frame) any {
+			return Credits{Frame: f, Theme: b.theme.Manifest(), Pictures: b.pictureCredits(), Sources: b.sourceCredits()}
+		},
 	})
+}
+
+// sourceCredits returns the networks whose places are shown.
+func (b *book) sourceCredits() []SourceCredit {
+	count := make(map[*site.Source]int)
+	for _, p := range b.site.Shown() {
+		count[p.Origin]++
+	}
+	var credits []SourceCredit
+	for _, s := range b.config.Sources {
+		if count[s] > 0 {
+			credits = append(credits, SourceCredit{Name: s.Name, URL: s.URL, Licence: s.Licence, Fetched: s.Fetched, Count: count[s]})
+		}
+	}
+	return credits
 }
 
 // pictureCredits returns the pictures of the site that somebody is named for, each once for a page that shows it.

@@ -62,8 +62,8 @@ func (b *book) embed() {
 		path: shown, section: site.SectionPlaces, layout: "embedded", hidden: true, frame: Frame{Title: words.Text("map.title")},
 		data: func(f Frame) any {
 			return Embedded{
-				Frame: f, Map: b.mapOf(b.site.Places, mapOptions{width: mapWide, height: mapLow}), List: list.Path,
-				Places: cards(first(b.site.Places, embeddedPlaces), b.placeCard), Total: len(b.site.Places),
+				Frame: f, Map: b.mapOf(b.site.Shown(), mapOptions{width: mapWide, height: mapLow}), List: list.Path,
+				Places: cards(first(b.site.Shown(), embeddedPlaces), b.placeCard), Total: len(b.site.Shown()),
 			}
 		},
 	})

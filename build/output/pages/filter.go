@@ -41,7 +41,7 @@ var filterAreas = [...]geo.Kind{geo.Departement, geo.EPCI}
 // filter returns what places can be narrowed by; nil for a few, which one sees at a glance, and where there are more than the
 // browser is given at once.
 func (b *book) filter(places []*site.Place, activity, area string) *Filter {
-	if len(places) < filterAtLeast || len(b.site.Places) > b.config.Limits.MapPlaces {
+	if len(places) < filterAtLeast || len(b.site.Shown()) > b.config.Limits.MapPlaces {
 		return nil
 	}
 	f := &Filter{Activity: activity, Area: area}

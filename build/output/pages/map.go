@@ -54,7 +54,7 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 		points, drawn = append(points, *p.Point), append(drawn, p)
 		main := b.marking(p)
 		m.Places = append(m.Places, draw.Place{
-			Point: *p.Point, Name: p.Name, Activity: main.title, Town: p.Address.City, Href: b.config.Href(p.URL),
+			Point: *p.Point, Name: p.Name, Activity: main.title, Town: p.Address.City, Href: b.placeHref(p),
 			Class: main.class, Colour: main.colour, Pale: b.site.Stale(p),
 		})
 	}
@@ -72,6 +72,14 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 	m.Bounds = m.Bounds.Pad(mapMargin)
 	m.Areas, m.Towns = b.surroundings(m.Bounds)
 	return &Map{SVG: m.SVG(), Legend: b.legend(places)}
+}
+
+// placeHref returns what leads to a place: its page, or its address in its own network.
+func (b *book) placeHref(p *site.Place) string {
+	if p.Origin != nil {
+		return p.URL
+	}
+	return b.config.Href(p.URL)
 }
 
 // mapAround draws where a place is; nil when that is not known.

@@ -51,15 +51,15 @@ func (b *book) places() {
 	}
 	words := b.config.Words
 	b.paginate(listing{
-		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, layout: "places", total: len(b.site.Places),
-		filter: b.filter(b.site.Places, "", ""), large: len(b.site.Places) > b.config.Limits.MapPlaces,
+		path: b.config.SectionURL(site.SectionPlaces), section: site.SectionPlaces, layout: "places", total: len(b.site.Shown()),
+		filter: b.filter(b.site.Shown(), "", ""), large: len(b.site.Shown()) > b.config.Limits.MapPlaces,
 		frame:  Frame{Title: b.title(site.SectionPlaces), Description: words.Text("intro.places"), Breadcrumbs: b.crumbs()},
 		intro:  words.Text("intro.places"),
 		empty:  words.Text("list.empty_places"),
 		groups: func() []Group { return append(b.activityGroups(b.site.Places), b.areaGroups()...) },
-		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Places[from:to], b.placeCard) },
+		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Shown()[from:to], b.placeCard) },
 		draw: func() *Map {
-			m := b.mapOf(b.site.Places, mapOptions{width: mapWide, height: mapLow})
+			m := b.mapOf(b.site.Shown(), mapOptions{width: mapWide, height: mapLow})
 			if m != nil {
 				m.Embed = b.embedPath()
 			}

@@ -30,6 +30,7 @@ export interface Place {
   t?: number; // telework desks, 0 for an unknown number
   h?: Hours;
   v?: true; // nobody checked it for a long time
+  o?: number; // the network that it is of, when that is another one: u is then its whole address
 }
 
 export interface Activity {
@@ -52,7 +53,18 @@ export interface Network {
   activities: readonly Activity[];
   labels: readonly { id: string; title: string }[];
   areas: readonly Area[];
+  origins?: readonly string[]; // other networks
   places: readonly Place[];
+}
+
+/** Returns where the page of a place is, here or at its own network. */
+export function hrefOf(place: Place): string {
+  return place.o === undefined ? site.base + place.u : place.u;
+}
+
+/** Returns the id of the place that a link leads to: the last part of its path here, the whole address elsewhere. */
+export function idOf(href: string): string {
+  return /^https?:/.test(href) ? href : href.split("/").at(-2) ?? "";
 }
 
 let asked: Promise<Network> | undefined;

@@ -3,10 +3,9 @@
 
 // The map in a frame of another site: shows what the address asks for, ?activite=…&territoire=…
 
-import { site } from "maillage:site";
 import { set } from "../lib/choice";
 import { make } from "../lib/element";
-import { load, type Network, type Place } from "../lib/places";
+import { hrefOf, load, type Network, type Place } from "../lib/places";
 import { t } from "../lib/words";
 
 const MOST = 200; // places in the list; the whole list is a link away
@@ -35,7 +34,7 @@ function filter(network: Network, activity: string | null, area: string | null):
 
 function row(network: Network, place: Place): HTMLElement {
   const activity = network.activities[place.a?.[0] ?? -1]?.title;
-  const item = make("li", {}, make("a", { href: site.base + place.u }, place.n));
+  const item = make("li", {}, make("a", { href: hrefOf(place) }, place.n));
   item.append(" ", make("span", { class: "quiet" }, [activity, place.c].filter(Boolean).join(", ")));
   return item;
 }

@@ -7,6 +7,7 @@ import { type Choice, get, listen, set } from "../lib/choice";
 import { make } from "../lib/element";
 import { nearest, type XY } from "../lib/map/direction";
 import { read } from "../lib/map/permalink";
+import { idOf as placeOf } from "../lib/places";
 import { style } from "../lib/style";
 import { t } from "../lib/words";
 
@@ -65,7 +66,7 @@ export function start(stage: HTMLElement): void {
 /** Dims the places that the filters leave out, and lights up the one that is pointed at. */
 function follow(drawing: SVGSVGElement): void {
   const marks = [...drawing.querySelectorAll<SVGAElement>("a.map-place")];
-  const idOf = new Map(marks.map((a) => [a, a.href.baseVal.split("/").at(-2) ?? ""]));
+  const idOf = new Map(marks.map((a) => [a, placeOf(a.href.baseVal)]));
   const show = (choice: Choice): void => {
     for (const [mark, id] of idOf) {
       mark.classList.toggle("is-out", choice.shown !== null && !choice.shown.has(id));

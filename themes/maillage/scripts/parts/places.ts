@@ -9,7 +9,7 @@ import { make, symbol } from "../lib/element";
 import { choose, distanceTo, everything, type Names, narrows, nearest, type Point, type Query, read, write } from "../lib/filter";
 import { read as view } from "../lib/map/permalink";
 import { type Narrowed, narrow } from "../lib/narrow";
-import { load, type Network, type Place, stateAt } from "../lib/places";
+import { hrefOf, idOf, load, type Network, type Place, stateAt } from "../lib/places";
 import { t } from "../lib/words";
 
 const names: Names = {
@@ -59,12 +59,12 @@ export function start(page: HTMLElement): void {
   for (const [event, id] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]] as const) {
     page.addEventListener(event, ({ target }) => {
       const link = target instanceof Element ? target.closest(".place-card")?.querySelector<HTMLAnchorElement>(".card-link") : null;
-      if (link) set({ hovered: id ? idOf(link) : null });
+      if (link) set({ hovered: id ? idOf(link.getAttribute("href") ?? "") : null });
     });
   }
   listen(({ hovered }) => {
     for (const link of page.querySelectorAll<HTMLAnchorElement>(".place-card .card-link")) {
-      link.closest(".card")?.classList.toggle("is-pointed", idOf(link) === hovered);
+      link.closest(".card")?.classList.toggle("is-pointed", idOf(link.getAttribute("href") ?? "") === hovered);
     }
   });
 }
@@ -103,11 +103,6 @@ function switchable(page: HTMLElement): void {
   views.hidden = false;
 }
 
-/** The id of the place that a link leads to. */
-function idOf(link: HTMLAnchorElement): string {
-  return link.pathname.split("/").at(-2) ?? "";
-}
-
 /** Asks the browser where the reader is; what goes wrong is said. The position is used on this page and goes nowhere. */
 function locate(say: (text: string) => void): Promise<Point> {
   return new Promise((resolve, reject) => {
@@ -134,7 +129,7 @@ function card(network: Network, place: Place, here: Point | undefined, now: Date
   const activities = (place.a ?? []).flatMap((at) => network.activities[at] ?? []);
   const [main, ...others] = activities;
   const article = make("article", { class: "card place-card", "data-colour": main && `activity-${main.id}` },
-    make("h2", { class: "card-title" }, make("a", { class: "card-link", href: site.base + place.u }, place.n)));
+    make("h2", { class: "card-title" }, make("a", { class: "card-link", href: hrefOf(place) }, place.n)));
   if (main) article.append(make("p", { class: "card-tab" }, symbol(main.symbol, "map-symbol", "-10 -10 20 20"), make("span", {}, main.title)));
   const where = make("p", { class: "card-where" }, place.c ?? "");
   const far = here && distanceTo(place, here);
@@ -145,6 +140,8 @@ function card(network: Network, place: Place, here: Point | undefined, now: Date
   if (place.st) where.append(" ", make("span", { class: `status status-${place.st}` }, t(`script.map.${place.st}`)));
   else if (stateAt(network, place, now) === "open") where.append(" ", make("span", { class: "card-open" }, t("script.map.open_now")));
   article.append(where);
+  const origin = network.origins?.[place.o ?? -1];
+  if (origin) article.append(make("p", { class: "card-origin" }, t("script.map.origin", { name: origin })));
   if (place.s) article.append(make("p", { class: "card-text" }, place.s));
   if (others.length > 0) {
     article.append(make("ul", { class: "card-also" }, ...others.map((a) =>

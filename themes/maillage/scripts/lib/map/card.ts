@@ -3,9 +3,8 @@
 
 // The card of a place, or of several that stand at one point: a dialog that does not hold anybody back.
 
-import { site } from "maillage:site";
 import { make, symbol } from "../element";
-import { type Network, type Place, stateAt } from "../places";
+import { hrefOf, type Network, type Place, stateAt } from "../places";
 import { t } from "./words";
 
 export interface Card {
@@ -48,7 +47,7 @@ export function card(network: Network, target: string | undefined, closed: () =>
 }
 
 function link(place: Place, target: string | undefined): HTMLAnchorElement {
-  return make("a", { class: "carte-card-link", href: site.base + place.u, target }, place.n);
+  return make("a", { class: "carte-card-link", href: hrefOf(place), target }, place.n);
 }
 
 function one(network: Network, place: Place, target: string | undefined): Node[] {
@@ -63,6 +62,8 @@ function one(network: Network, place: Place, target: string | undefined): Node[]
   if (place.st) where.append(" ", make("span", { class: `status status-${place.st}` }, t(`script.map.${place.st}`)));
   else if (state !== "unknown") where.append(" ", make("span", { class: `carte-state carte-state-${state}` }, t(state === "open" ? "script.map.open_now" : "explorer.closed_now")));
   nodes.push(where);
+  const origin = network.origins?.[place.o ?? -1];
+  if (origin) nodes.push(make("p", { class: "carte-card-where" }, t("script.map.origin", { name: origin })));
   if (place.s) nodes.push(make("p", { class: "carte-card-text" }, place.s));
   nodes.push(list);
   return nodes;

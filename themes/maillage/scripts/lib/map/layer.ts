@@ -3,9 +3,8 @@
 
 // What stands on the map: an element for each mark, one of them in the way of Tab, the others by arrow keys.
 
-import { site } from "maillage:site";
 import { make, symbol } from "../element";
-import type { Network } from "../places";
+import { hrefOf, type Network } from "../places";
 import { t } from "./words";
 import { nearest, type XY } from "./direction";
 import type { Mark } from "./marks";
@@ -100,7 +99,7 @@ function placeMark(mark: Mark, network: Network): HTMLElement {
   const activity = network.activities[place.a?.[0] ?? -1];
   const name = [place.n, activity?.title, place.c].filter(Boolean).join(", ");
   const element = make("a", {
-    class: "carte-mark carte-place", href: site.base + place.u, tabindex: "-1", "aria-label": name, "aria-haspopup": "dialog",
+    class: "carte-mark carte-place", href: hrefOf(place), tabindex: "-1", "aria-label": name, "aria-haspopup": "dialog",
     "data-place": place.i, "data-colour": activity && `activity-${activity.id}`,
   }, symbol(activity?.symbol ?? "M0 0m-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z", "carte-symbol"), make("span", { class: "carte-name" }, place.n));
   element.classList.toggle("is-pale", place.v === true);
