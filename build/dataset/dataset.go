@@ -32,20 +32,20 @@ const (
 	Newsletters = "newsletters"
 	Episodes    = "episodes"
 	Routes      = "routes"
+	Mednum      = "mednum" // places that help with digital tools, in the national standard
 )
 
 // A Dataset is a list of records that are described by the same members.
 type Dataset struct {
-	Name    string // "places"
-	Schema  string // the type of document that its records are made from: "place"; "" for territories
-	Title   diag.Text
-	Help    diag.Text
-	Members []Member  // in their order, which only grows at its end: somebody may read a CSV by position
-	Records []*Record // by id
-	Located bool      // its records have a place on the earth, where that is known
-	Updated time.Time // the last day that a record speaks of itself; zero for none
-
-	standard bool // a table whose form others decided
+	Name     string // "places"
+	Schema   string // the type of document that its records are made from: "place"; "" for territories
+	Title    diag.Text
+	Help     diag.Text
+	Members  []Member  // in their order, which only grows at its end: somebody may read a CSV by position
+	Records  []*Record // by id
+	Located  bool      // its records have a place on the earth, where that is known
+	Updated  time.Time // the last day that a record speaks of itself; zero for none
+	Standard string    // address of the standard that decided its columns; "" for those of the network
 }
 
 // Of returns the datasets of a site: those of the sections that are switched on. Places, territories, events and ads are always there, with
@@ -65,9 +65,10 @@ func Of(s *site.Site, set *schema.Set, m *Memory) []*Dataset {
 		made(s, set, m, Episodes, site.TypeEpisode, episodes, s.Episodes),
 		made(s, set, m, Routes, site.TypeRoute, routes, s.Routes),
 		territories(s),
+		digital(s, set, m),
 	} {
 		section := d.Name
-		if d.Name == Territories {
+		if d.Name == Territories || d.Name == Mednum {
 			section = site.SectionPlaces
 		}
 		if s.Config.Has(section) && (d.Located || len(d.Records) > 0) {

@@ -44,7 +44,7 @@ func (d *Dataset) Files(s *site.Site) []File {
 			}
 			f.Path = calendars[0].Path
 		case "json":
-			if d.standard {
+			if d.Standard != "" {
 				continue
 			}
 		}

@@ -77,6 +77,18 @@ var places = []column[*site.Place]{
 		help:  diag.Text{FR: "Les identifiants de ce lieu dans d’autres bases : « osm:node/123 ».", EN: "The identifiers of this place in other databases: “osm:node/123”."},
 		value: func(_ *site.Site, p *site.Place) any { return pairs(p.External) },
 	},
+	{name: "mediation_services", key: "mediation.services", value: func(_ *site.Site, p *site.Place) any { return mediation(p).Services }},
+	{name: "mediation_audiences", key: "mediation.audiences", value: func(_ *site.Site, p *site.Place) any { return mediation(p).Audiences }},
+	{name: "mediation_costs", key: "mediation.costs", value: func(_ *site.Site, p *site.Place) any { return mediation(p).Costs }},
+	{name: "mediation_support", key: "mediation.support", value: func(_ *site.Site, p *site.Place) any { return mediation(p).Support }},
+}
+
+// mediation returns the help that a place gives with digital tools.
+func mediation(p *site.Place) site.Mediation {
+	if p.Mediation == nil {
+		return site.Mediation{}
+	}
+	return *p.Mediation
 }
 
 // telework returns what a place offers to people who work at a distance.

@@ -17,6 +17,7 @@ var titles = map[string]diag.Text{
 	Newsletters: {FR: "Newsletters", EN: "Newsletters"},
 	Episodes:    {FR: "Épisodes", EN: "Episodes"},
 	Routes:      {FR: "Parcours", EN: "Routes"},
+	Mednum:      {FR: "Médiation numérique", EN: "Digital mediation"},
 }
 
 // helps say in a sentence what the datasets hold.
@@ -56,6 +57,10 @@ var helps = map[string]diag.Text{
 	Episodes: {
 		FR: "Les émissions à écouter ou à regarder : leur date, leur durée, les lieux dont elles parlent.",
 		EN: "What there is to hear or to see: its date, its duration, the places that it speaks of.",
+	},
+	Mednum: {
+		FR: "Les lieux où l’on aide à se servir du numérique, dans le standard national « mediation-num » que lit la cartographie de l’ANCT.",
+		EN: "The places where people get help with digital tools, in the national standard “mediation-num”, which the map of the ANCT reads.",
 	},
 	Routes: {
 		FR: "Les parcours d’un lieu à l’autre : à pied, à vélo, en bus ou en métro, arrêt par arrêt.",

@@ -135,6 +135,7 @@ type Place struct {
 	Services     []string          `yaml:"services"`
 	Telework     *Telework         `yaml:"telework"`
 	Access       Access            `yaml:"access"`
+	Mediation    *Mediation        `yaml:"mediation"`
 	Organisation Organisation      `yaml:"organisation"`
 	Opened       when.Moment       `yaml:"opened"` // a day, or only a year
 	Labels       []string          `yaml:"labels"` // ids of site.yaml
@@ -166,6 +167,14 @@ type Access struct {
 	Transit    string `yaml:"transit"`
 	Bike       string `yaml:"bike"`
 	Parking    string `yaml:"parking"`
+}
+
+// Mediation is the help that a place gives with digital tools, in the words of the national standard (standard-mediation-num).
+type Mediation struct {
+	Services  []string `yaml:"services"`
+	Audiences []string `yaml:"audiences"`
+	Costs     []string `yaml:"costs"`
+	Support   []string `yaml:"support"`
 }
 
 // An Organisation is who runs a place.

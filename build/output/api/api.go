@@ -27,8 +27,13 @@ func Files(s *site.Site, sets []*dataset.Dataset) []output.File {
 	if !s.Config.Has(site.SectionData) || !s.Config.Has(site.SectionAPI) {
 		return nil
 	}
-	a := &api{site: s, config: s.Config, sets: sets}
+	a := &api{site: s, config: s.Config}
 	for _, d := range sets {
+		if d.Standard == "" { // its records are those of places
+			a.sets = append(a.sets, d)
+		}
+	}
+	for _, d := range a.sets {
 		a.collection(d, d.Name, d.Title.In(s.Config.Lang), d.Records)
 		a.records(d)
 		a.versions(d)

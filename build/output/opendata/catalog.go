@@ -134,6 +134,9 @@ func (f *family) catalogued(d *dataset.Dataset) output.Object {
 	if day := d.Day(); day != "" {
 		o = append(o, output.Field{Name: "dct:modified", Value: literal(day, "xsd:date")})
 	}
+	if d.Standard != "" {
+		o = append(o, output.Field{Name: "dct:conformsTo", Value: typed(d.Standard, "dct:Standard")})
+	}
 	if where, known := f.extent(d); known {
 		o = append(o, output.Field{Name: "dct:spatial", Value: where})
 	}

@@ -25,7 +25,11 @@ func writeCSV(w io.Writer, d *dataset.Dataset) error {
 	}
 	for _, r := range d.Records {
 		for i, value := range r.Values() {
-			cells[i] = cell(value)
+			if d.Standard != "" {
+				cells[i] = bare(value)
+			} else {
+				cells[i] = cell(value)
+			}
 		}
 		if err := c.Write(cells); err != nil {
 			return err
@@ -50,6 +54,18 @@ func cell(value any) string {
 		return harmless(oneLine(joined(v)))
 	}
 	return ""
+}
+
+// bare returns a value as a standard of others wants it: nothing is escaped, so package dataset gives it no text that a
+// spreadsheet would calculate and no item with a bar.
+func bare(value any) string {
+	switch v := value.(type) {
+	case string:
+		return oneLine(v)
+	case []string:
+		return oneLine(strings.Join(v, "|"))
+	}
+	return cell(value)
 }
 
 // oneLine leaves out the carriage return, which readers of RFC 4180 take for the end of a line or drop.

@@ -60,7 +60,9 @@ func (f *family) dataset(d *dataset.Dataset) {
 			f.add(strings.TrimPrefix(file.Path, "/"), render)
 		}
 	}
-	f.add("data/"+d.Name+".schema.json", func(w io.Writer) error { return output.WriteDocument(w, f.jsonSchema(d)) })
+	if d.Standard == "" {
+		f.add("data/"+d.Name+".schema.json", func(w io.Writer) error { return output.WriteDocument(w, f.jsonSchema(d)) })
+	}
 	f.add("data/"+d.Name+".tableschema.json", func(w io.Writer) error { return output.WriteDocument(w, f.tableSchema(d)) })
 }
 

@@ -50,7 +50,7 @@ type DatasetPage struct {
 	Dataset     DatasetCard // its files
 	Columns     []Column    // what its records say
 	TableSchema string      // path of the description of its table
-	JSONSchema  string      // path of the description of its objects
+	JSONSchema  string      // path of the description of its objects; "" where it has none
 	API         string      // address of its collection in the API; "" without one
 	Licence     string      // what people call the licence of the data; "" for none
 	LicenceURL  string      // where it can be read
@@ -149,7 +149,9 @@ func (b *book) datasetPage(f Frame, d *dataset.Dataset, back Link) DatasetPage {
 		Frame: f, Dataset: b.datasetCard(d), Back: back, TableSchema: dataset.FilePath(d.Name, "tableschema.json"), JSONSchema: dataset.FilePath(d.Name, "schema.json"),
 		Licence: dataset.LicenceTitle(c.Licences.Data), LicenceURL: dataset.LicenceURL(c.Licences.Data), Attribution: b.attribution(d),
 	}
-	if c.Has(site.SectionAPI) {
+	if d.Standard != "" {
+		p.JSONSchema = ""
+	} else if c.Has(site.SectionAPI) {
 		p.API = c.Absolute(dataset.APIPath + d.Name + ".json")
 	}
 	for _, m := range d.Members {
@@ -159,7 +161,7 @@ func (b *book) datasetPage(f Frame, d *dataset.Dataset, back Link) DatasetPage {
 		}
 		p.Columns = append(p.Columns, column)
 	}
-	if r := fullest(d); r != nil {
+	if r := fullest(d); r != nil && d.Standard == "" {
 		p.Sample = r.Indented()
 	}
 	return p

@@ -78,7 +78,7 @@ var questionsOf = map[string][]question{
 // left are the keys that forms leave to those who write files: pictures, which are files of their own; what the network
 // decides or finds by itself; what comes after an event.
 var left = []string{
-	"image", "photos", "attachments", "draft", "member", "quality", "external", "verified", "moved_to", "address.insee",
+	"image", "photos", "attachments", "draft", "member", "quality", "mediation", "external", "verified", "moved_to", "address.insee",
 	"timezone", "recurrence", "except", "route", "programme", "outcomes", "attendance",
 }
 
