@@ -3,7 +3,7 @@
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
-.PHONY: help build serve check test race lint golden fuzz bench compare browser
+.PHONY: help build serve check test race lint golden fuzz bench compare browser data
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,11 +17,15 @@ serve: ## show the site of this repository while you write
 check: ## check the content of this repository
 	go run ./cmd/maillage check
 
-test: lint ## everything that CI holds: linters, tests with the race detector, the theme's styles and scripts, the HTML of every page, browsers
+test: lint ## everything that CI holds: linters, tests with the race detector, the theme's styles and scripts, the HTML of every page, the data, browsers
 	go test -race ./...
 	./tests/theme.sh
 	./tests/html.sh
+	./tests/data.sh
 	./tests/browser.sh
+
+data: ## the data against other people’s tools: OpenAPI, DCAT-AP, GeoJSON, calendars, cards; the examples run
+	./tests/data.sh
 
 browser: ## what only a browser can tell: accessibility, keyboard, weights, no script, no third party
 	./tests/browser.sh

@@ -34,8 +34,8 @@ var texts = []string{
 // A fact sheet is what a place is in every form: the same.
 type factSheet struct {
 	id, name, summary, street, postcode, city, phone, email, website, hours, siret, verified string
-	lat, lon                                                                               float64
-	services                                                                               []string
+	lat, lon                                                                                 float64
+	services                                                                                 []string
 }
 
 // generated returns places whose every fact is drawn at random, as files and as what they say.
@@ -222,7 +222,8 @@ func (f factSheet) compareCard(t *testing.T, card string) {
 	t.Helper()
 	escape := strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`).Replace
 	lines := strings.Split(strings.ReplaceAll(card, "\r\n ", ""), "\r\n")
-	want := []string{"FN:" + escape(f.name), "NOTE:" + escape(f.summary), "ADR;TYPE=work:;;" + escape(f.street) + ";" + escape(f.city) + ";;" + f.postcode + ";France"}
+	text := strings.NewReplacer(`\`, `\\`, ",", `\,`).Replace
+	want := []string{"FN:" + text(f.name), "NOTE:" + text(f.summary), "ADR;TYPE=work:;;" + escape(f.street) + ";" + escape(f.city) + ";;" + f.postcode + ";France"}
 	if f.phone != "" {
 		want = append(want, `TEL;VALUE=uri;TYPE="work,voice":tel:`+f.phone)
 	}

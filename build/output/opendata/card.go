@@ -44,7 +44,7 @@ func (f *family) card(d *folded.Document, r *dataset.Record) {
 	d.Raw("KIND", "org")
 	d.Line("UID:" + folded.Clean(page, false)) // a URI (§6.7.6)
 	d.Line("SOURCE:" + folded.Clean(f.config.Absolute(f.config.CardURL(p.ID)), false))
-	d.Text("FN", or(p.Name, p.ID)) // exactly one is needed (§6.2.1)
+	text(d, "FN", or(p.Name, p.ID)) // exactly one is needed (§6.2.1)
 	d.Text("ORG", p.Organisation.Name)
 	address(d, p.Address)
 	if p.Point != nil && p.Precision != "commune" { // people would drive there
@@ -54,7 +54,7 @@ func (f *family) card(d *folded.Document, r *dataset.Record) {
 		d.Line(`TEL;VALUE=uri;TYPE="work,voice":tel:` + folded.Clean(p.Phone, false))
 	}
 	if p.Email != "" {
-		d.Text("EMAIL;TYPE=work", p.Email)
+		text(d, "EMAIL;TYPE=work", p.Email)
 	}
 	d.Line("URL:" + folded.Clean(page, false))
 	for _, url := range append([]string{p.Website}, p.Social...) {
@@ -69,11 +69,18 @@ func (f *family) card(d *folded.Document, r *dataset.Record) {
 	if len(categories) > 0 {
 		d.Line("CATEGORIES:" + strings.Join(categories, ","))
 	}
-	d.Text("NOTE", p.Summary)
+	text(d, "NOTE", p.Summary)
 	if !r.Dated.IsZero() {
 		d.Raw("REV", r.Dated.UTC().Format("20060102T150405Z"))
 	}
 	d.Raw("END", "VCARD")
+}
+
+// text writes a property of one part. A semicolon in it needs no escape (§3.4), and some readers would show the escape.
+func text(d *folded.Document, name, value string) {
+	if value = strings.TrimSpace(value); value != "" {
+		d.Line(name + ":" + strings.ReplaceAll(folded.Escape(value), `\;`, ";"))
+	}
 }
 
 // address writes an ADR: post office box, extended address, street, town, region, postcode, country (§6.3.1); the first two stay

@@ -336,5 +336,5 @@ func card(t *testing.T, text string) map[string][]string {
 	return properties
 }
 
-// said returns the only value of a property.
-func said(values []string) string { return strings.Join(values, "\x00") }
+// said returns the value of a property of one part, in which a semicolon is one.
+func said(values []string) string { return strings.Join(values, ";") }
