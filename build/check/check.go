@@ -40,6 +40,7 @@ var rules = []rule{
 	events,
 	ads,
 	years,
+	demo,
 }
 
 // Run holds a network against every rule, side by side.

@@ -91,4 +91,18 @@ var fileRules = []Rule{
 		Wrong: "(un fichier exporté avec l'option « Macintosh (CR) »)",
 		Right: "(le même fichier, avec l'option « Unix (LF) »)",
 	},
+	{
+		Code: "F111", Severity: Info,
+		Title:   Text{FR: "exemple à remplacer", EN: "example to replace"},
+		Message: Text{FR: "{name} est encore l’exemple du départ", EN: "{name} is still the example of the beginning"},
+		Hints: []Text{
+			{FR: "écrivez votre texte à la place, puis enlevez cette ligne et `draft: true` ; ou supprimez le fichier", EN: "write your text in its place, then take this line and `draft: true` away; or delete the file"},
+		},
+		Explain: Text{
+			FR: "`maillage init` donne un exemple de chaque sorte de fichier. Ils sont des brouillons et ne sont jamais publiés ; cette note rappelle qu’ils sont là tant que leur première ligne porte la marque.",
+			EN: "`maillage init` gives an example of each kind of file. They are drafts and never published; this note says that they are there as long as their first line bears the mark.",
+		},
+		Wrong: "# maillage:demo — un exemple\nname: Un lieu d’exemple\ndraft: true",
+		Right: "name: La Coroutine",
+	},
 }

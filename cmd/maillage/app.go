@@ -25,6 +25,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	lang     string // fr or en
+	asks     bool   // in is a terminal, where a person can answer
 	terminal bool   // err is one
 	width    int    // of the terminal, in columns; 0 when it is none
 	noColor  bool   // NO_COLOR is set

@@ -58,6 +58,9 @@ func main() {
 func newApp(args []string, in io.Reader, out io.Writer, errs *os.File) *app {
 	a := &app{in: in, out: out, err: errs, clock: time.Now, lang: language(args, os.Getenv)}
 	a.terminal = term.IsTerminal(int(errs.Fd()))
+	if keyboard, ok := in.(*os.File); ok {
+		a.asks = term.IsTerminal(int(keyboard.Fd()))
+	}
 	if width, _, err := term.GetSize(int(errs.Fd())); err == nil {
 		a.width = width
 	}

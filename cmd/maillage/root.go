@@ -54,6 +54,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newGeocodeCommand(a),
 		newSourcesCommand(a),
 		newNewsletterCommand(a),
+		newInitCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),
 		newVersionCommand(a),
