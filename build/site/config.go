@@ -40,6 +40,8 @@ type Config struct {
 	Basemap     Basemap         `yaml:"basemap"`
 	Limits      Limits          `yaml:"limits"`
 
+	Guests []*Place `yaml:"-"` // places of Sources, see the function Guests
+
 	Redirects     []Redirect `yaml:"-"` // content/redirects.yaml
 	RedirectsFile *diag.File `yaml:"-"`
 

@@ -6,6 +6,7 @@ package site
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 )
@@ -13,8 +14,7 @@ import (
 // samePlace is the distance, in metres, within which two places of one name are one, whatever their networks say of the town.
 const samePlace = 150
 
-// Shown returns the places of the map and of the list, by label: our own, and those of other networks that nobody before them has, in the
-// order of site.yaml. The result must not be modified.
+// Shown returns the places of the map and of the list, by label: our own, and those of other networks that we do not have ourselves. The result must not be modified.
 func (s *Site) Shown() []*Place { return s.shown }
 
 // Pins returns those of Shown that have a point. The result must not be modified.
@@ -28,24 +28,41 @@ func (s *Site) pin() []*Place {
 	return slices.DeleteFunc(slices.Clone(s.shown), func(p *Place) bool { return p.Point == nil })
 }
 
-// withGuests lists our own places and those of other networks, each place once.
-func (s *Site) withGuests() []*Place {
-	known := newAcquaintance(s.Places)
-	shown := slices.Clone(s.Places)
-	for _, source := range s.Config.Sources {
+// Guests returns the places of other networks by label, each once: of two that are one, that of the first network. It depends on the
+// configuration alone, so it is made with it: there may be very many.
+func Guests(sources []*Source) []*Place {
+	var guests []*Place
+	known := newAcquaintance(nil)
+	for _, source := range sources {
 		for _, guest := range source.Places {
-			if known.has(guest) {
-				continue
+			if !known.has(guest) {
+				known.add(guest)
+				guests = append(guests, guest)
 			}
-			known.add(guest)
-			shown = append(shown, guest)
 		}
 	}
-	if len(shown) == len(s.Places) {
+	slices.SortFunc(guests, byLabel)
+	return guests
+}
+
+// withGuests lists our own places and those guests that are none of them.
+func (s *Site) withGuests() []*Place {
+	if len(s.Config.Guests) == 0 {
 		return s.Places
 	}
-	slices.SortFunc(shown, byLabel)
-	return shown
+	own := newAcquaintance(s.Places)
+	shown := make([]*Place, 0, len(s.Places)+len(s.Config.Guests))
+	rest := s.Places
+	for _, guest := range s.Config.Guests {
+		if own.has(guest) {
+			continue
+		}
+		for len(rest) > 0 && byLabel(rest[0], guest) <= 0 {
+			shown, rest = append(shown, rest[0]), rest[1:]
+		}
+		shown = append(shown, guest)
+	}
+	return append(shown, rest...)
 }
 
 // An acquaintance knows places by their ids elsewhere, by name and town, and by name and point.
@@ -73,7 +90,11 @@ func newAcquaintance(places []*Place) *acquaintance {
 const square = 0.003
 
 func spotOf(p *Place) spot {
-	return spot{geo.Fold(p.Name), int(math.Floor(p.Point.Lat / square)), int(math.Floor(p.Point.Lon / square))}
+	name, _, folded := strings.Cut(p.Alike, "\n") // it was folded with its file
+	if !folded {
+		name = geo.Fold(p.Name)
+	}
+	return spot{name, int(math.Floor(p.Point.Lat / square)), int(math.Floor(p.Point.Lon / square))}
 }
 
 func (a *acquaintance) add(p *Place) {
@@ -84,7 +105,8 @@ func (a *acquaintance) add(p *Place) {
 		a.towns[p.Alike] = true
 	}
 	if p.Point != nil {
-		a.spots[spotOf(p)] = append(a.spots[spotOf(p)], *p.Point)
+		at := spotOf(p)
+		a.spots[at] = append(a.spots[at], *p.Point)
 	}
 }
 
@@ -99,6 +121,9 @@ func (a *acquaintance) has(p *Place) bool {
 		return true
 	}
 	if p.Point == nil {
+		return false
+	}
+	if len(a.spots) == 0 {
 		return false
 	}
 	at := spotOf(p)

@@ -77,6 +77,7 @@ func (r *Reader) guests(m *front.Matter) []diag.Diagnostic {
 		})
 	}
 	_ = group.Wait() // nothing fails: there are problems
+	r.config.Guests = site.Guests(r.config.Sources)
 	var all []diag.Diagnostic
 	for _, found := range problems {
 		all = append(all, found...)
