@@ -14,6 +14,7 @@ export interface Index {
   day: string;
   days: number;
   activities: readonly Activity[];
+  origins?: readonly string[]; // other networks
   count: number;
   bounds?: readonly [west: number, south: number, east: number, north: number];
   roots?: readonly Name[];
@@ -34,7 +35,7 @@ export async function readIndex(): Promise<Index> {
 
 /** Returns what marks and their cards need of a network whose places are in tiles. */
 export function networkOf(index: Index): Network {
-  return { version: index.version, day: index.day, days: index.days, activities: index.activities, labels: [], areas: [], places: [] };
+  return { version: index.version, day: index.day, days: index.days, activities: index.activities, origins: index.origins ?? [], labels: [], areas: [], places: [] };
 }
 
 /** Returns the marks in tiles below some roots. */
