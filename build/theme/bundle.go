@@ -24,12 +24,14 @@ const (
 	virtualComponents = "maillage:components"
 	virtualFonts      = "maillage:fonts"
 	virtualNetwork    = "maillage:network"
-	virtualNone       = "maillage:none"     // an empty style sheet
-	virtualPhrases    = "maillage:phrases"  // the words of styles, as custom properties
-	virtualSite       = "maillage:site"     // facts of the site, for scripts
-	virtualWords      = "maillage:words"    // the words of scripts
-	virtualExplorer   = "maillage:explorer" // those that only the open map says
+	virtualNone       = "maillage:none"    // an empty style sheet
+	virtualPhrases    = "maillage:phrases" // the words of styles, as custom properties
+	virtualSite       = "maillage:site"    // facts of the site, for scripts
+	virtualWords      = "maillage:words"   // the words of scripts; "maillage:words/NAME" are those that one part brings along
 )
+
+// wordGroups are the words of scripts: those of every page first, then those that one part brings along, so that other pages stay light.
+var wordGroups = [...]string{"script", "explorer", "finder", "soon"}
 
 // engines are the oldest browsers for which styles and scripts are written: those that know cascade layers.
 var engines = []api.Engine{
@@ -53,9 +55,13 @@ type bundler struct {
 	virtual  map[string]string // text of the virtual files
 }
 
-// bundle makes the style sheets and the scripts: styles/index.css is the asset "site.css", every other file in styles/parts/ and
-// scripts/ an asset of its own name. The paths of these and of other assets are facts for the scripts, which fetch what they need.
+// bundle makes the style sheets and the scripts: styles/index.css is the asset "site.css", every other file in
+// styles/pages/, styles/parts/ and scripts/ an asset of its own name. The paths of parts are facts for the scripts, which fetch them.
 func (b *bundler) bundle(facts map[string]any, others ...asset) ([]asset, []diag.Diagnostic, error) {
+	pages, err := b.own.list("styles/pages/*.css")
+	if err != nil {
+		return nil, nil, err
+	}
 	parts, err := b.own.list("styles/parts/*.css")
 	if err != nil {
 		return nil, nil, err
@@ -65,17 +71,21 @@ func (b *bundler) bundle(facts map[string]any, others ...asset) ([]asset, []diag
 		return nil, nil, err
 	}
 	assets, problems := b.run(mainStyles)
+	for _, page := range pages {
+		made, found := b.run(page)
+		assets, problems = append(assets, made...), append(problems, found...)
+	}
+	paths := make(map[string]string)
 	for _, part := range parts {
 		made, found := b.run(part)
 		assets, problems = append(assets, made...), append(problems, found...)
+		for _, a := range made {
+			paths[a.name] = b.base + "/" + a.path
+		}
 	}
 	assets = append(assets, others...)
 	if len(scripts) == 0 {
 		return once(assets), problems, nil
-	}
-	paths := make(map[string]string)
-	for _, a := range assets {
-		paths[a.name] = b.base + "/" + a.path
 	}
 	facts["assets"] = paths
 	text, err := json.Marshal(facts)
@@ -246,7 +256,7 @@ func (b *bundler) resolve(a api.OnResolveArgs) api.OnResolveResult {
 func (b *bundler) load(name string) (api.OnLoadResult, error) {
 	if text, virtual := b.virtual[name]; virtual || name == virtualNone {
 		loader := api.LoaderCSS
-		if name == virtualSite || name == virtualWords || name == virtualExplorer {
+		if name == virtualSite || strings.HasPrefix(name, virtualWords) {
 			loader = api.LoaderJS
 		}
 		return api.OnLoadResult{Contents: &text, Loader: loader}, nil

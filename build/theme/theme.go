@@ -14,6 +14,7 @@
 //	components/<name>/<name>.css      its style, collected in the layer "components"
 //	styles/index.css                  brings the styles together in cascade layers
 //	styles/parts/<name>.css           a style sheet of its own, asset "<name>.css", that a script fetches when it is wanted
+//	styles/pages/<name>.css           likewise, that the pages link which need it
 //	scripts/<name>.ts                 each file here is a script of its own, asset "<name>.js"; folders hold their modules
 //	package.json                      npm packages that styles and scripts import by name
 //	icons/<name>.svg                  24 × 24, one colour
@@ -249,12 +250,12 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		ours = string(file.Text)
 	}
 	spoken := make(map[string]string)
-	for module, prefix := range map[string]string{virtualWords: "script.", virtualExplorer: "explorer."} {
-		text, err := json.Marshal(t.words.Phrases(prefix))
+	for _, group := range wordGroups {
+		text, err := json.Marshal(t.words.Phrases(group + "."))
 		if err != nil {
 			return nil, fmt.Errorf("write the words of scripts: %w", err)
 		}
-		spoken[module] = "export const words = " + string(text)
+		spoken[group] = "export const words = " + string(text)
 	}
 	fonts, ofFonts := t.fonts(o.Fonts, o.Packages.Dir != "")
 	b := &bundler{own: own, net: net, base: t.base, packages: o.Packages.Dir, virtual: map[string]string{
@@ -263,9 +264,11 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		virtualFonts:      fonts,
 		virtualNetwork:    ours,
 		virtualPhrases:    phrases(t.words),
-		virtualWords:      spoken[virtualWords],
-		virtualExplorer:   spoken[virtualExplorer],
+		virtualWords:      spoken[wordGroups[0]],
 	}}
+	for _, group := range wordGroups[1:] {
+		b.virtual[virtualWords+"/"+group] = spoken[group]
+	}
 	var problems []diag.Diagnostic
 	facts := map[string]any{"base": t.base, "lang": t.words.Lang()}
 	maps.Copy(facts, o.Facts)

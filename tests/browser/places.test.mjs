@@ -189,6 +189,22 @@ test("an event that has ended since the build says so", async () => {
   await Promise.all([before.close(), late.close()]);
 });
 
+test("an event says that it is tonight, tomorrow or going on", async () => {
+  for (const [at, want] of [
+    [Date.UTC(2026, 10, 25, 8), /Ce soir à 18.?h|Ce soir à 18:00/], // 9:00 in Paris
+    [Date.UTC(2026, 10, 24, 22, 30), /Demain soir à 18/], // 23:30 in Paris
+    [Date.UTC(2026, 10, 25, 18), /En ce moment/],
+  ]) {
+    const { page } = await open("/agenda/", at);
+    await page.waitForSelector(".event-card .soon");
+    assert.match(await page.$eval(".event-card .soon", (e) => e.textContent), want);
+    await page.close();
+  }
+  const { page } = await open("/agenda/");
+  assert.equal(await page.$(".event-card .soon"), null);
+  await page.close();
+});
+
 test("an ad that has expired since the build says so", async () => {
   const { page: before } = await open("/annonces/");
   assert.equal(await before.$(".ad-card.is-expired"), null);

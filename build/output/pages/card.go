@@ -43,7 +43,7 @@ type EventCard struct {
 	At      *site.Place // nil when it is at no place of the network
 	City    string      // "" when it is nowhere but online
 	Past    bool        // it is over
-	Repeats bool        // it takes place more than once
+	Repeats string      // when it comes back: « chaque mardi »; "" for one that takes place once
 	Begins  when.Moment // the next time of one that repeats; in the zone of the event, as precise as it was written
 	Ends    when.Moment // likewise; zero where no end was written
 	Day     string      // of the month, on which it begins: "19"
@@ -115,12 +115,12 @@ func originOf(p *site.Place) string {
 func (b *book) eventCard(e *site.Event) EventCard {
 	card := EventCard{
 		Event: e, Term: b.config.EventKind(e.Kind), At: b.site.Place(e.Place), City: e.Address.City, Past: e.Over(b.site.Today),
-		Repeats: !e.Rule.IsZero(),
+		Repeats: b.repeats(e),
 	}
 	card.Begins, card.Ends = span(e)
 	if from, until := e.Next(b.site.Today); !from.IsZero() {
 		card.Over = until.UTC().Format(time.RFC3339)
-		if card.Repeats {
+		if card.Repeats != "" {
 			card.Begins, card.Ends = spanOf(e, site.Occurrence{From: from, Until: until})
 		}
 	}
@@ -130,6 +130,17 @@ func (b *book) eventCard(e *site.Event) EventCard {
 		card.City = card.At.Address.City
 	}
 	return card
+}
+
+// repeats says when an event comes back; "" for one that takes place once.
+func (b *book) repeats(e *site.Event) string {
+	if e.Rule.IsZero() {
+		return ""
+	}
+	if pattern, said := e.Rule.Pattern(e.From); said {
+		return b.config.Words.Recurrence(pattern, e.From.Location())
+	}
+	return b.config.Words.Text("event.recurrence")
 }
 
 // span returns the beginning and the end of an event on its own clock. Where one of the two is only known as a day, both are

@@ -53,7 +53,7 @@ func (b *book) embed() {
 	words := b.config.Words
 	list := b.section(site.SectionPlaces)
 	shown, script := list.Path+words.Path("map")+"/", list.Path+words.Path("embed")+".js"
-	frame := Frame{Title: words.Text("embed.title"), Description: words.Text("embed.intro"), Breadcrumbs: b.crumbs(list)}
+	frame := Frame{Sheet: "embed.css", Title: words.Text("embed.title"), Description: words.Text("embed.intro"), Breadcrumbs: b.crumbs(list)}
 	b.add(page{
 		path: b.embedPath(), section: site.SectionPlaces, layout: "embed", frame: frame,
 		data: func(f Frame) any { return b.embedPage(f, shown, script) },

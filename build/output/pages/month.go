@@ -59,7 +59,7 @@ func (b *book) months(agenda Link) {
 		title := b.config.Words.Text("event.month_of", "month", b.config.Words.Month(first))
 		b.add(page{
 			path: agenda.Path + m.String() + "/", section: site.SectionEvents, layout: "month",
-			frame: Frame{Title: title, Description: title, Breadcrumbs: b.crumbs(agenda)},
+			frame: Frame{Sheet: "month.css", Title: title, Description: title, Breadcrumbs: b.crumbs(agenda)},
 			data:  func(f Frame) any { return b.month(f, first, b.eventDays(events[m]), link(i-1), link(i+1)) },
 		})
 	}

@@ -23,7 +23,7 @@ func TestAnEventThatRepeatsShowsItsNextDates(t *testing.T) {
 		{"agenda/atelier/index.html", "mardi 8 décembre 2026, de 18 h à 20 h"},
 		{"agenda/atelier/index.html", `href="/reseau/agenda/atelier.ics" download`},
 		{"agenda/index.html", "mardi 1er décembre 2026, de 18 h à 20 h"},
-		{"agenda/index.html", "Se répète"},
+		{"agenda/index.html", "chaque mardi"},
 		{"agenda/index.html", `href="/reseau/agenda/s-abonner/"`},
 		{"agenda/s-abonner/index.html", `href="webcal://example.org/reseau/agenda/agenda.ics"`},
 		{"agenda/s-abonner/index.html", "https://example.org/reseau/lieux/ouvert/agenda.ics"},

@@ -22,7 +22,7 @@ declare module "maillage:words" {
   export const words: Record<string, { zero?: string; one?: string; other: string } | undefined>;
 }
 
-declare module "maillage:explorer" {
-  /** Likewise, those that only the open map says. */
+/** Likewise, those that one part says: it brings them along. */
+declare module "maillage:words/*" {
   export const words: typeof import("maillage:words").words;
 }

@@ -11,6 +11,7 @@ export function start(page: HTMLElement): void {
   const now = new Date();
   for (const e of page.querySelectorAll<HTMLElement>("[data-hours]")) hours(e, now);
   for (const e of page.querySelectorAll<HTMLElement>("[data-until]")) over(e, now);
+  if (page.querySelector("[data-soon]")) void import("../lib/soon").then((soon) => soon.start(page, now));
 }
 
 /** What has ended since the page was written says so: <article data-until="2026-11-23T18:00:00Z" data-over="expired">. */

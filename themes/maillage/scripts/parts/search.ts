@@ -8,7 +8,10 @@ import { make } from "../lib/element";
 import { fold } from "../lib/fold";
 import { type Hit, search } from "../lib/search";
 import { stem } from "../lib/terms";
-import { t } from "../lib/words";
+import { words } from "maillage:words/finder";
+import { learn, t } from "../lib/words";
+
+learn(words);
 
 const MOST = 50; // results
 
@@ -34,11 +37,11 @@ export function start(page: HTMLElement): void {
     try {
       const found = await search(folder, asked, MOST);
       if (mine !== turn) return; // the reader has gone on
-      count.textContent = found.total > 0 ? t("script.search.found", { count: found.total, query: asked }) : t("script.search.none", { query: asked });
+      count.textContent = found.total > 0 ? t("finder.found", { count: found.total, query: asked }) : t("finder.none", { query: asked });
       results.replaceChildren(...found.hits.map((hit) => row(hit, found.words)));
     } catch (reason) {
       console.warn("search", reason);
-      count.textContent = t("script.search.failed");
+      count.textContent = t("finder.failed");
     }
   };
   const keep = (push: boolean): void => {

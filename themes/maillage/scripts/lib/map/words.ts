@@ -3,7 +3,7 @@
 
 // The words that only the open map says: they come with it, and no other page carries them.
 
-import { words } from "maillage:explorer";
+import { words } from "maillage:words/explorer";
 import { learn } from "../words";
 
 learn(words);
