@@ -90,14 +90,21 @@ func (b *book) data() {
 	title := words.Text("data.title")
 	b.add(page{
 		path: b.config.DataURL(), layout: "data", about: b.linkedCatalog,
-		frame: Frame{Title: title, Description: words.Text("data.intro"), Breadcrumbs: b.crumbs()},
-		data:  func(f Frame) any { return b.dataPage(f) },
+		frame: Frame{
+			Title: title, Description: words.Text("data.intro"), Breadcrumbs: b.crumbs(),
+			Alternates: []Alternate{{Type: "application/ld+json", Path: "/data/catalog.jsonld"}},
+		},
+		data: func(f Frame) any { return b.dataPage(f) },
 	})
 	back := Link{Title: title, Path: b.config.DataURL()}
 	for _, d := range b.sets {
+		var forms []Alternate
+		for _, file := range d.Files(b.site) {
+			forms = append(forms, Alternate{Type: file.Media, Path: file.Path})
+		}
 		b.add(page{
 			path: b.config.DatasetURL(d.Name), layout: "dataset", about: func() []any { return []any{b.linkedDataset(d)} },
-			frame: Frame{Title: words.Text("data.dataset", "title", d.Title.In(b.config.Lang)), Description: d.Help.In(b.config.Lang), Breadcrumbs: b.crumbs(back)},
+			frame: Frame{Title: words.Text("data.dataset", "title", d.Title.In(b.config.Lang)), Description: d.Help.In(b.config.Lang), Breadcrumbs: b.crumbs(back), Alternates: forms},
 			data:  func(f Frame) any { return b.datasetPage(f, d, back) },
 		})
 	}

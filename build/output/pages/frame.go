@@ -21,6 +21,7 @@ type Frame struct {
 	Menu        []Link       // the main menu
 	Foot        *Foot        // the footer
 	Feeds       []Link       // folders of the feeds that this page announces (feed.xml, feed.json): the network's, that of its section, its own
+	Alternates  []Alternate  // this page in other forms, for programs
 	Logo        *Picture     // of the network; nil for none
 	Icon        SiteIcon     // of the network, in browsers and on phones
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
@@ -29,6 +30,12 @@ type Frame struct {
 	Hidden      bool         // search engines are asked to leave this page out
 	Search      string       // path of the search; "" for a site without one
 	Linked      *Linked      // what it says to programs (schema.org); nil for nothing
+}
+
+// An Alternate is a file that says what a page says, in another form.
+type Alternate struct {
+	Type string // of IANA: "text/vcard"
+	Path string // from the site's root
 }
 
 // A Foot is what the footer shows. It is one for all pages of the site, so that the footer can be written once.

@@ -24,6 +24,7 @@ type PlacePage struct {
 	HoursNote  string          // what the week does not say: « Ouvert jour et nuit », « Jours fériés : fermé »
 	Website    *Outside        // nil for none
 	Social     []Outside       // its pages elsewhere
+	Card       string          // path of its vCard; "" for none
 	Directions string          // address of a map to find the way; "" where the place is not known well enough
 	Map        *Map            // nil where it is not known where the place is
 	Picture    *Picture        // nil for none

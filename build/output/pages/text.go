@@ -6,6 +6,7 @@ package pages
 import (
 	"slices"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -67,10 +68,34 @@ func (b *book) entry(e site.Entry, layout string, data func(Frame) any) {
 		section := e.Type().Section()
 		return page{
 			path: base.URL, section: section, layout: layout, from: base.File, image: base.Image, data: data,
-			frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section))},
+			frame: Frame{Title: e.Label(), Description: base.Summary, Breadcrumbs: b.crumbs(b.section(section)), Alternates: b.alternates(e)},
 			about: func() []any { return b.about(e) }, poster: b.posterOf(e),
 		}
 	})
+}
+
+// alternates returns the files that say what the page of an entry says: its object in the API, its card, its calendar.
+func (b *book) alternates(e site.Entry) []Alternate {
+	var list []Alternate
+	id := e.Common().ID
+	if d := dataset.Find(b.sets, e.Type().Section()); d != nil && b.config.Has(site.SectionData) && b.config.Has(site.SectionAPI) && d.Record(id) != nil {
+		list = append(list, Alternate{Type: "application/json", Path: dataset.APIPath + d.Name + "/" + id + ".json"})
+	}
+	if card := b.cardOf(e); card != "" {
+		list = append(list, Alternate{Type: "text/vcard", Path: card})
+	}
+	if e.Type() == site.TypeEvent && len(b.site.Calendars()) > 0 {
+		list = append(list, Alternate{Type: "text/calendar", Path: b.config.CalendarURL(id)})
+	}
+	return list
+}
+
+// cardOf returns the path of the vCard of a place, "" for none.
+func (b *book) cardOf(e site.Entry) string {
+	if e.Type() != site.TypePlace || !b.config.Has(site.SectionData) || !b.config.Has(site.SectionCards) {
+		return ""
+	}
+	return b.config.CardURL(e.Common().ID)
 }
 
 // about returns what the page of an entry says to programs.
