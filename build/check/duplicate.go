@@ -17,16 +17,28 @@ import (
 // Two places nearer than this with alike names are taken for one, in metres.
 const sameDoor = 60
 
-// neighbours finds two places at one door with alike names: the same place written twice.
+// neighbours finds two places at one door with alike names: the same place written twice. A place is told once, however many are
+// like it: a folder that was copied has as many pairs as its files squared.
 func neighbours(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
+	told := make(map[*site.Place]bool)
+	slugs := make(map[*site.Place]string)
+	slug := func(p *site.Place) string {
+		s, known := slugs[p]
+		if !known {
+			s = words.Slug(p.Name)
+			slugs[p] = s
+		}
+		return s
+	}
 	for p, q := range n.Pairs(sameDoor) {
-		if p.Precision == "commune" || q.Precision == "commune" || !alike(p.Name, q.Name) {
+		if told[p] || told[q] || p.Precision == "commune" || q.Precision == "commune" || !alike(slug(p), slug(q)) {
 			continue
 		}
 		if q.ID < p.ID {
 			p, q = q, p
 		}
+		told[q] = true
 		problems = append(problems, diag.Diagnostic{
 			Code: "G103", At: at(q, "/name"), Related: []diag.Span{at(p, "/name")},
 			Args: []any{"name", q.Name, "other", p.Name, "distance", math.Round(geo.Distance(*p.Point, *q.Point)), "file", p.File.Path},
@@ -35,10 +47,8 @@ func neighbours(n Network) []diag.Diagnostic {
 	return problems
 }
 
-// alike reports whether two names are the same but for accents, case, or a few letters. Numbers tell apart: « Atelier 1 » is not
-// « Atelier 2 ».
+// alike reports whether two slugs are those of one name but for a few letters. Numbers tell apart: « Atelier 1 » is not « Atelier 2 ».
 func alike(a, b string) bool {
-	a, b = words.Slug(a), words.Slug(b)
 	if a == b {
 		return true
 	}

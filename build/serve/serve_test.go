@@ -11,7 +11,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +62,13 @@ func running(tb testing.TB, dir string, o build.Options) http.Handler {
 // heard serves a network and says what it does about each edit.
 func heard(tb testing.TB, dir string, o build.Options, changed func(serve.Change)) http.Handler {
 	tb.Helper()
-	s := serve.New(open(tb, o), serve.Options{Dir: dir, Lang: "fr", Changed: changed})
+	return serving(tb, open(tb, o), serve.Options{Dir: dir, Lang: "fr", Changed: changed})
+}
+
+// serving serves a project until the test ends.
+func serving(tb testing.TB, p *build.Project, o serve.Options) http.Handler {
+	tb.Helper()
+	s := serve.New(p, o)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		tb.Fatal(err)
@@ -298,6 +306,156 @@ func TestManyFilesAtOnce(t *testing.T) {
 	eventually(t, 20*time.Second, "renamed folders are not served", func() bool { return equal(t, h, o) })
 }
 
+// Two thousand files are written at once, and half of them removed: no event is lost, however many come.
+func TestABurstIsServedWhole(t *testing.T) {
+	dir, o := network(t, 20)
+	h := running(t, dir, o)
+	file, _ := place(t, dir)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := func(i int) string { return filepath.Join(dir, "places", fmt.Sprintf("rafale-%04d.md", i)) }
+	for i := range 2000 {
+		if err := os.WriteFile(name(i), text, 0o600); err != nil { // two thousand doubles of one place
+			t.Fatal(err)
+		}
+	}
+	eventually(t, 60*time.Second, "a burst is not served", func() bool {
+		return ask(h, "GET", "/lieux/rafale-0000/").Code == http.StatusOK && ask(h, "GET", "/lieux/rafale-1999/").Code == http.StatusOK
+	})
+	for i := 1; i < 2000; i++ {
+		if err := os.Remove(name(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eventually(t, 60*time.Second, "what is left of a burst is not served", func() bool { return equal(t, h, o) })
+}
+
+// git writes hundreds of files, removes others and moves folders, and is done when it says so.
+func TestABranchIsSwitched(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip(err)
+	}
+	dir, o := network(t, 60)
+	git := func(args ...string) {
+		t.Helper()
+		c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.hooksPath=" + os.DevNull}, args...)...)
+		c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
+		if said, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, said)
+		}
+	}
+	git("init", "--quiet", "--initial-branch=main")
+	git("add", ".")
+	git("commit", "--quiet", "--message=main")
+	git("switch", "--quiet", "--create=autre")
+	events, err := filepath.Glob(filepath.Join(dir, "content", "events", "*.md"))
+	if err != nil || len(events) < 20 {
+		t.Fatal(len(events), err)
+	}
+	for _, file := range events {
+		git("mv", file, strings.TrimSuffix(file, ".md")+"-autre.md")
+	}
+	first, _ := place(t, dir)
+	rename(t, first, "Autre nom")
+	git("rm", "--quiet", "-r", "content/articles")
+	config, err := os.ReadFile(filepath.Join(dir, "site.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "site.yaml"), bytes.Replace(config, []byte("Un réseau pour mesurer"), []byte("Un autre réseau"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	git("commit", "--quiet", "--all", "--message=autre")
+
+	h := running(t, dir, o)
+	for _, branch := range []string{"main", "autre", "main"} {
+		git("switch", "--quiet", branch)
+		eventually(t, 30*time.Second, branch+" is not served whole", func() bool { return equal(t, h, o) })
+	}
+	if !contains(h, "/", "Un réseau pour mesurer") || ask(h, "GET", "/actualites/").Code != http.StatusOK {
+		t.Error("the branch that was switched to is not the one that is served")
+	}
+}
+
+// At midnight the site is another one, without a file having changed.
+func TestADayEnds(t *testing.T) {
+	dir, o := network(t, 5)
+	evening := time.Date(2026, 11, 23, 23, 59, 59, 0, time.FixedZone("CET", 3600))
+	began := time.Now()
+	now := func() when.Moment {
+		return when.Moment{Time: evening.Add(time.Since(began)).UTC(), Precision: when.Instant}
+	}
+	o.Today = now()
+	text := "---\ntitle: Ce soir\nkind: apero\nstart: 2026-11-23\n---\n"
+	if err := os.WriteFile(filepath.Join(dir, "content", "events", "ce-soir.md"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h := serving(t, open(t, o), serve.Options{Dir: dir, Lang: "fr", Now: now})
+	if contains(h, "/agenda/ce-soir/", "est passé") {
+		t.Fatal("the event is over before its day ends")
+	}
+	eventually(t, 20*time.Second, "the event is not over", func() bool { return contains(h, "/agenda/ce-soir/", "est passé") })
+}
+
+// What a designer changes is shown: templates, styles, scripts and words, of the network and of a theme on disk.
+func TestTheThemeIsReadAgain(t *testing.T) {
+	dir, o := network(t, 5)
+	look := filepath.Join(dir, "themes")
+	if err := os.CopyFS(filepath.Join(look, "maillage"), os.DirFS("../../themes/maillage")); err != nil {
+		t.Fatal(err)
+	}
+	o.Themes = os.DirFS(look)
+	h := running(t, dir, o)
+	file := func(name string) string { return filepath.Join(look, "maillage", filepath.FromSlash(name)) }
+	edit := func(name, from, to string) {
+		t.Helper()
+		text, err := os.ReadFile(file(name))
+		if err != nil || !bytes.Contains(text, []byte(from)) {
+			t.Fatalf("%s has no %q: %v", name, from, err)
+		}
+		if err := os.WriteFile(file(name), bytes.Replace(text, []byte(from), []byte(to), 1), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asset := func(kind *regexp.Regexp) string {
+		return string(kind.FindSubmatch(ask(h, "GET", "/").Body.Bytes())[1])
+	}
+	script := regexp.MustCompile(`<script type="module" src="([^"]+)"`)
+	style := regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)"`)
+
+	edit("layouts/base.html", `<main class="site-main"`, `<main data-essai class="site-main"`)
+	eventually(t, 20*time.Second, "a template is not read again", func() bool { return contains(h, "/lieux/", "data-essai") })
+
+	edit("words/fr.yaml", "Aller au contenu", "Sauter au contenu")
+	eventually(t, 20*time.Second, "words are not read again", func() bool { return contains(h, "/lieux/", "Sauter au contenu") })
+
+	before := asset(script)
+	entry, err := filepath.Glob(filepath.Join(look, "maillage", "scripts", "site.ts"))
+	if err != nil || len(entry) != 1 {
+		t.Fatal(entry, err)
+	}
+	text, err := os.ReadFile(entry[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(entry[0], append(text, "\ndocument.documentElement.dataset.essai = \"oui\";\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 20*time.Second, "a script is not bundled again", func() bool { return asset(script) != before && contains(h, asset(script), "essai") })
+
+	version, before := told(h), asset(style)
+	edit("styles/base.css", "{", "{ --essai: 1;")
+	eventually(t, 20*time.Second, "a style is not bundled again", func() bool { return asset(style) != before })
+	if number := regexp.MustCompile(`"version":\d+`); number.FindString(told(h)) != number.FindString(version) {
+		t.Error("a style asks for a reload")
+	}
+	if !equal(t, h, o) {
+		t.Error("what is served is not what a build writes")
+	}
+}
+
 // Editors write beside a file, try whether they may, and rename: none of it makes everything be read again.
 func TestAnEditorSaves(t *testing.T) {
 	dir, o := network(t, 10)
@@ -358,5 +516,29 @@ func BenchmarkEdit(b *testing.B) {
 			slices.Sort(took)
 			b.ReportMetric(float64(took[len(took)/2])/1e6, "ms-median")
 		})
+	}
+}
+
+// BenchmarkBurst is the time from the last of two thousand writes, a third of them new files, until what is served is what a build writes.
+func BenchmarkBurst(b *testing.B) {
+	dir, o := network(b, 1000)
+	h := running(b, dir, o)
+	file, _ := place(b, dir)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for n := 0; b.Loop(); n++ {
+		b.StopTimer()
+		last := fmt.Sprintf("Rafale %d", n)
+		for i := range 2000 {
+			name := filepath.Join(dir, "places", fmt.Sprintf("rafale-%d-%d.md", n, i/3))
+			if err := os.WriteFile(name, bytes.Replace(text, []byte("name: "), fmt.Appendf(nil, "name: Rafale %d ", n), 1), 0o600); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.StartTimer()
+		page := fmt.Sprintf("/lieux/rafale-%d-666/", n)
+		eventually(b, time.Minute, "a burst is not served", func() bool { return contains(h, page, last) && contains(h, "/data/places.geojson", page) })
 	}
 }

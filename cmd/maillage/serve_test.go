@@ -91,3 +91,40 @@ func TestServeTakesTheNextPort(t *testing.T) {
 		t.Errorf("said %s", said)
 	}
 }
+
+// With --lan other machines may ask by an address or by this machine's name, but not by a name that leads here by a trick.
+func TestServeOnTheLocalNetwork(t *testing.T) {
+	name, err := os.Hostname()
+	if err != nil {
+		t.Skip(err)
+	}
+	code := func(url, host string) int {
+		r, err := http.NewRequest(http.MethodGet, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Host = host
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		return answer.StatusCode
+	}
+	for _, c := range []struct {
+		args []string
+		host string
+		want int
+	}{
+		{[]string{"--lan"}, "192.168.1.20:1313", http.StatusOK},
+		{[]string{"--lan"}, name, http.StatusOK},
+		{[]string{"--lan"}, "attaque.example", http.StatusForbidden},
+		{nil, "192.168.1.20:1313", http.StatusForbidden},
+	} {
+		serving(t, append(c.args, "--port", "0"), func(url string) {
+			if got := code(url, c.host); got != c.want {
+				t.Errorf("%v, asked as %s: %d, want %d", c.args, c.host, got, c.want)
+			}
+		})
+	}
+}
