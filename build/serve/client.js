@@ -46,8 +46,10 @@
     box.open = message.failed;
     box.className = message.failed ? "failed" : "";
     const summary = document.createElement("summary");
-    summary.textContent = message.summary;
-    summary.setAttribute("role", "status");
+    const status = document.createElement("span"); // a summary has a role of its own
+    status.textContent = message.summary;
+    status.setAttribute("role", "status");
+    summary.append(status);
     box.append(summary);
     for (const problem of message.problems) {
       const pre = document.createElement("pre");
@@ -60,7 +62,10 @@
     close.textContent = message.close;
     close.addEventListener("click", () => { dismissed = text; host.remove(); });
     box.append(close);
-    root.append(link, box);
+    const aside = document.createElement("aside");
+    aside.setAttribute("aria-label", message.summary);
+    aside.append(box);
+    root.append(link, aside);
     document.body.append(host);
   }
 
