@@ -23,7 +23,7 @@
   }
 
   function exchange(style) {
-    const stem = (path) => path.replace(/-[0-9a-f]+\.css$/, "");
+    const stem = (path) => path.replace(/-[0-9a-z]+\.css$/, "");
     for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
       const path = new URL(link.href).pathname;
       if (path === style || stem(path) !== stem(style)) continue;
