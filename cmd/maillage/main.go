@@ -14,7 +14,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 	_ "time/tzdata" // zones of events must not depend on the machine
@@ -38,15 +37,7 @@ type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
 
-// memoryForTime is how much a heap may grow, in percent of what is in use, before it is swept (GOGC). A command ends soon or waits
-// for somebody who writes: half as many sweeps as Go's own 100 save a tenth of a build and a third of an edit, and a build of 10,000
-// places stays below a third of Hugo's memory (docs/performance.md).
-const memoryForTime = 200
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(memoryForTime)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	a := newApp(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	code := a.main(ctx, os.Args[1:])
