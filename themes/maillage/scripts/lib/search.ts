@@ -60,7 +60,8 @@ export async function search(folder: string, text: string, most: number): Promis
       matched.set(page, (matched.get(page) ?? 0) + 1);
     }
   }
-  const all = Math.max(0, ...matched.values());
+  let all = 0; // no spreading: a hundred thousand pages are more than a call takes
+  for (const count of matched.values()) all = Math.max(all, count);
   const ranked = [...scores].filter(([page]) => matched.get(page) === all).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const shown = ranked.slice(0, most).map(([page]) => page);
   const blocks = new Map<number, Promise<readonly Page[]>>();
