@@ -96,9 +96,9 @@ func folded(header string) string {
 
 // guess returns the key that a header means, "" for none.
 func guess(header, source string) string {
-	key := exact(folded(header))
+	key, _ := exact(folded(header))
 	if key == "" {
-		key = part(folded(header))
+		key, _ = part(folded(header))
 	}
 	if key == "@source" {
 		return "external." + source
@@ -106,22 +106,24 @@ func guess(header, source string) string {
 	return key
 }
 
-func exact(header string) string {
+// exact returns the key that has a header among its names, and how far down: the first names say it best.
+func exact(header string) (key string, rank int) {
 	for key, list := range names {
-		if slices.Contains(list, header) {
-			return key
+		if rank := slices.Index(list, header); rank >= 0 {
+			return key, rank
 		}
 	}
-	return ""
+	return "", 0
 }
 
-func part(header string) string {
-	for _, p := range parts {
+// part returns the key that a part of a header says, and which of the parts it is.
+func part(header string) (key string, rank int) {
+	for rank, p := range parts {
 		if len(header) < 100 && strings.Contains(" "+header+" ", " "+p.From+" ") {
-			return p.To
+			return p.To, rank
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // several are the keys that more than one column may fill.
@@ -131,30 +133,40 @@ var several = []string{"address.street", keyDescription, "activities", "social",
 // nothing on its right.
 func Propose(t Table, c *site.Config) Mapping {
 	m := Mapping{Values: make(map[string][]Pair)}
-	taken := make(map[string]bool)
+	taken := make(map[string]int) // the column of a key, from 1
 	keys, filled := make([]string, len(t.Columns)), make([]bool, len(t.Columns))
 	for _, r := range t.Records {
 		for _, v := range r.Values {
 			filled[v.Column] = true
 		}
 	}
-	for _, find := range []func(string) string{exact, part} {
+	for _, find := range []func(string) (string, int){exact, part} {
+		ranks := make(map[string]int)
 		for i, column := range t.Columns {
-			key := find(folded(column))
+			key, rank := find(folded(column))
 			if key == "@source" {
 				key = "external." + t.Source
 			}
-			if keys[i] == "" && key != "" && (!taken[key] || slices.Contains(several, key)) {
-				keys[i], taken[key] = key, true
+			last, better := taken[key], false
+			if before, now := ranks[key]; now {
+				better = rank < before
+			}
+			switch {
+			case keys[i] != "" || key == "" || !filled[i]:
+			case last == 0 || slices.Contains(several, key):
+				keys[i], taken[key], ranks[key] = key, i+1, rank
+			case better:
+				keys[last-1] = ""
+				keys[i], taken[key], ranks[key] = key, i+1, rank
 			}
 		}
 	}
 	// A whole address beside one in pieces says nothing new; one alone under « adresse » may be whole, which is seen in its values.
 	for i, column := range t.Columns {
-		if keys[i] == keyAddress && taken["address.street"] && taken["address.postcode"] {
+		if keys[i] == keyAddress && taken["address.street"] > 0 && taken["address.postcode"] > 0 {
 			keys[i] = ""
 		}
-		if keys[i] == "address.street" && !taken["address.postcode"] && !taken["address.city"] {
+		if keys[i] == "address.street" && taken["address.postcode"]+taken["address.city"] == 0 {
 			keys[i] = keyAddress
 		}
 		if filled[i] {

@@ -3,7 +3,11 @@
 
 package importer
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
+)
 
 func TestEachNameMeansOneKey(t *testing.T) {
 	meant := make(map[string]string)
@@ -60,6 +64,19 @@ func TestNamesHoldOthers(t *testing.T) {
 	} {
 		if got := holds(c.a, c.b); got != c.want {
 			t.Errorf("holds(%q, %q) is %v", c.a, c.b, got)
+		}
+	}
+}
+
+func TestOfTwoColumnsTheOneThatSaysItBestIsTaken(t *testing.T) {
+	table, refused := Read("lieux.csv", []byte("nom,url,website,title,Nom du contact\nA,https://a.example/1,https://a.example/2,B,C\n"))
+	if len(refused) > 0 {
+		t.Fatal(refused)
+	}
+	m := Propose(table, &site.Config{})
+	for column, want := range map[string]string{"nom": "name", "url": "", "website": "website", "title": "", "Nom du contact": ""} {
+		if got := m.key(column); got != want {
+			t.Errorf("%q is %q, want %q", column, got, want)
 		}
 	}
 }

@@ -12,7 +12,11 @@
 // Everything that is read is bounded and believed to be hostile. The package writes nothing: who calls it does.
 package importer
 
-import "github.com/compagnie-tiers-lieux/maillage/build/diag"
+import (
+	"slices"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+)
 
 // The limits of a file, decided before it is parsed.
 const (
@@ -120,6 +124,14 @@ func (b *builder) put(r *Record, column, value string) {
 	if len(r.Values) < maxColumns {
 		r.Values = append(r.Values, Value{i, value})
 	}
+}
+
+// set puts a value into a record in the place of another one.
+func (b *builder) set(r *Record, column, value string) {
+	if at, known := b.index[column]; known {
+		r.Values = slices.DeleteFunc(r.Values, func(v Value) bool { return v.Column == at })
+	}
+	b.put(r, column, value)
 }
 
 func (b *builder) refuse(line int, fr, en string) {

@@ -146,8 +146,8 @@ func (j *jsonReader) feature(text json.RawMessage) error {
 		j.put(r, "id", id)
 	}
 	if lat, lon, ok := middle(f.Geometry); ok {
-		j.put(r, columnLat, lat)
-		j.put(r, columnLon, lon)
+		j.set(r, columnLat, lat) // a property may say it too
+		j.set(r, columnLon, lon)
 	}
 	return nil
 }
