@@ -67,14 +67,13 @@ func (x *extract) add(e element) {
 // addJSON takes in an element of Overpass and reports whether it is one.
 func (x *extract) addJSON(text json.RawMessage) bool {
 	var e struct {
-		Type             string
-		ID               int64
-		Lat, Lon         *float64
-		Center           *struct{ Lat, Lon float64 }
-		Bounds           *struct{ MinLat, MinLon, MaxLat, MaxLon float64 }
-		Nodes            []int64
-		Tags             map[string]string
-		Members, Changes json.RawMessage
+		Type     string
+		ID       int64
+		Lat, Lon *float64
+		Center   *struct{ Lat, Lon float64 }
+		Bounds   *struct{ MinLat, MinLon, MaxLat, MaxLon float64 }
+		Nodes    []int64
+		Tags     map[string]string
 	}
 	if json.Unmarshal(text, &e) != nil || e.ID == 0 || e.Type != "node" && e.Type != "way" && e.Type != "relation" {
 		return false
