@@ -17,7 +17,7 @@ import (
 //
 // Classes for styles: map on the picture; map-territory, map-area and map-here on outlines; map-town around names and
 // dots; map-places around all places; map-place with act-1, act-2… on the link to one (is-pale besides where
-// [Place.Pale] says so); map-group on the link to several at once; map-spokes on the lines to places that were moved
+// [Place.Pale] says so); map-line on a way; map-group on the link to several at once; map-spokes on the lines to places that were moved
 // aside; map-hit on the round field around a symbol that may be touched.
 type Map struct {
 	IDPrefix    string // makes the ids of this picture different from those of others on the page; "" is "map"
@@ -31,7 +31,8 @@ type Map struct {
 	Areas     []*geo.Area // whose borders are drawn: départements, communes
 	Here      *geo.Area   // the area that the page is about; may be nil
 	Towns     []Town
-	Places    []Place // in the order of reading: that of the list beside the map
+	Line      []geo.Point // a way from place to place, drawn below them; nil for none
+	Places    []Place     // in the order of reading: that of the list beside the map
 
 	// Group names the link to several places that stand too close to each other to be told apart ("12 lieux, Roubaix").
 	// Without it such a group has no link and is named by its places.
@@ -71,6 +72,7 @@ func (m Map) SVG() SVG {
 	s := sheet{frame: geo.Fit(m.shown(), cmp.Or(m.Width, defaultWidth), m.Height, sheetMargin)}
 	s.open(heading{class: "map", role: "group", prefix: m.IDPrefix, title: m.Title, description: m.Description})
 	s.ground(m.Territory, m.Areas, m.Here)
+	s.line(m.Line)
 	markers := m.markers(s.frame)
 	s.towns(m.Towns, markers)
 	s.spokes(markers)
@@ -117,6 +119,22 @@ func (s *sheet) ground(territory *geo.Area, areas []*geo.Area, here *geo.Area) {
 	s.areas("map-area", areas)
 	s.areas("map-here", []*geo.Area{here})
 	s.write("</g>\n")
+}
+
+// line draws a way. It says nothing to those who hear the page: the stops are in the list.
+func (s *sheet) line(way []geo.Point) {
+	if len(way) < 2 {
+		return
+	}
+	s.write(`<polyline class="map-line" aria-hidden="true" fill="none" stroke="currentColor" points="`)
+	for i, p := range way {
+		if i > 0 {
+			s.write(" ")
+		}
+		at := s.frame.XY(p)
+		s.write(number(at.X), ",", number(at.Y))
+	}
+	s.write(`"/>`, "\n")
 }
 
 // place draws one place at a point of the sheet: a link, or only a named symbol where its address is none.

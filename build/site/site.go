@@ -270,6 +270,17 @@ func (s *Site) AdsAt(place string) []*Ad { return s.adsAt[place] }
 // EpisodesAt returns the episodes about a place, newest first.
 func (s *Site) EpisodesAt(place string) []*Episode { return s.episodes[place] }
 
+// EventsOn returns the events that follow a route, the first to begin first.
+func (s *Site) EventsOn(route string) []*Event {
+	var events []*Event
+	for _, e := range s.Events {
+		if e.Route == route {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
 // In returns the places in an area by its code, in the order of Places.
 func (s *Site) In(area string) []*Place { return s.in[area] }
 

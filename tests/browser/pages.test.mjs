@@ -26,6 +26,7 @@ const layouts = {
   directory: "/annuaire/",
   embed: "/lieux/integrer/",
   embedded: "/lieux/carte/",
+  episode: "/ecouter/*/",
   event: "/agenda/*/",
   home: "/",
   form: "/contribuer/lieux/",
@@ -38,6 +39,7 @@ const layouts = {
   place: "/lieux/*/",
   places: "/lieux/",
   resource: "/ressources/*/",
+  route: "/parcours/*/",
   search: "/recherche/",
   subscribe: "/agenda/s-abonner/",
 };

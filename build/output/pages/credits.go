@@ -89,7 +89,7 @@ func (b *book) pictureCredits() []PictureCredit {
 }
 
 // pageless are the types of entries that have no page of their own.
-var pageless = []site.Type{site.TypeRoute, site.TypeEpisode, site.TypeFlows, site.TypeIndicators}
+var pageless = []site.Type{site.TypeFlows, site.TypeIndicators}
 
 func photosOf(e site.Entry) []site.Image {
 	if p, ok := e.(*site.Place); ok {

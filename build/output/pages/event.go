@@ -20,6 +20,7 @@ type EventPage struct {
 	Directions string      // address of a map to find the way; "" where the place is not known well enough
 	Map        *Map        // nil where it is not known where the event is
 	Picture    *Picture    // nil for none
+	Route      *site.Route // that it follows; nil for none
 	Calendar   string      // path of its file for calendars; "" where the site makes none
 	Dates      []Date      // the next times of an event that repeats; none for one that takes place once
 	Outcomes   []Outcome   // what is left of it
@@ -145,6 +146,9 @@ func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 	page := EventPage{
 		Frame: f, Event: card, Days: b.days(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage),
 		Dates: b.dates(e),
+	}
+	if route, found := b.site.Find(site.TypeRoute, e.Route).(*site.Route); found && b.config.Has(site.SectionRoutes) {
+		page.Route = route
 	}
 	if b.config.Has(site.SectionCalendars) {
 		page.Calendar = b.config.CalendarURL(e.ID)

@@ -76,6 +76,9 @@ var sectionOrder = [...]string{
 	site.SectionPeople, site.SectionNewsletters,
 }
 
+// quietSections is the order of the sections that are in the footer: they have no feed.
+var quietSections = [...]string{site.SectionRoutes, site.SectionEpisodes}
+
 func (b *book) share() shared {
 	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/"}, feeds: make(map[string]Link)}
 	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social), Contribute: b.contributePath()}
@@ -88,6 +91,11 @@ func (b *book) share() shared {
 			s.menu = append(s.menu, link)
 			s.feeds[section] = b.feedLink(link.Title, link.Path)
 			s.foot.Feeds = append(s.foot.Feeds, link)
+		}
+	}
+	for _, section := range quietSections {
+		if b.site.Shows(section) {
+			s.foot.Pages = append(s.foot.Pages, b.section(section))
 		}
 	}
 	for _, p := range b.site.Pages {

@@ -27,6 +27,8 @@ type List struct {
 	Newsletters []*site.Newsletter // newest first
 	People      []*site.Person     // in alphabetical order
 	Resources   []*site.Resource   // in alphabetical order
+	Routes      []RouteCard        // in alphabetical order
+	Episodes    []*site.Episode    // newest first
 
 	Filter *Filter    // what its places can be narrowed by, on its first page; nil for nothing
 	Narrow *Narrowing // what its other cards can be narrowed by, on its first page; nil for nothing

@@ -36,15 +36,16 @@ const (
 
 // mapOptions say how a map of several places looks.
 type mapOptions struct {
-	title         string    // "" is that of the network's map
-	here          *geo.Area // the area that the page is about; nil for none
-	width, height float64   // 0 is the height that the places need
+	title         string      // "" is that of the network's map
+	here          *geo.Area   // the area that the page is about; nil for none
+	line          []geo.Point // a way from place to place; nil for none
+	width, height float64     // 0 is the height that the places need
 }
 
 // mapOf draws places; nil when none of them has a point.
 func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 	points := make([]geo.Point, 0, len(places))
-	m := draw.Map{Places: make([]draw.Place, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Territory: b.territory, Here: o.here}
+	m := draw.Map{Places: make([]draw.Place, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Line: o.line, Territory: b.territory, Here: o.here}
 	drawn := make([]*site.Place, 0, len(places))
 	m.Group = func(group []int) draw.Link { return b.groupLink(drawn, group) }
 	for _, p := range places {

@@ -37,6 +37,8 @@ func Files(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *imag
 		(*book).articles,
 		(*book).people,
 		(*book).resources,
+		(*book).routes,
+		(*book).episodes,
 		(*book).texts,
 		(*book).directory,
 		(*book).contribute,

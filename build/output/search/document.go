@@ -90,6 +90,8 @@ func (b *book) facts(s subject) []string {
 		facts = append(facts, append([]string{e.Role}, e.Skills...)...)
 	case *site.Resource:
 		facts = append(facts, e.Kind)
+	case *site.Episode:
+		facts = append(facts, e.Guests...)
 	}
 	return facts
 }
