@@ -167,16 +167,32 @@ test("axe finds nothing while the list is narrowed", async () => {
 
 test("the page of a place says whether it is open", async () => {
   for (const [path, at, want] of [
-    ["/lieux/lundi/", monday, "Ouvert, jusqu’à 12:00"],
-    ["/lieux/lundi/", Date.UTC(2026, 10, 23, 11, 30), "Fermé, ouvre à 14:00"],
-    ["/lieux/lundi/", Date.UTC(2026, 10, 23, 18, 0), "Fermé, ouvre lundi à 9:00"],
-    ["/lieux/lundi/", Date.UTC(2026, 10, 29, 18, 0), "Fermé, ouvre demain à 9:00"],
+    ["/lieux/lundi/", monday, "Ouvert, ferme à 12 h"],
+    ["/lieux/lundi/", Date.UTC(2026, 10, 23, 11, 30), "Fermé, ouvre à 14 h"],
+    ["/lieux/lundi/", Date.UTC(2026, 10, 23, 18, 0), "Fermé, ouvre lundi à 9 h"],
+    ["/lieux/lundi/", Date.UTC(2026, 10, 29, 18, 0), "Fermé, ouvre demain à 9 h"],
     ["/lieux/etage/", monday, "Ouvert en ce moment"],
     ["/lieux/lundi/", Date.UTC(2027, 5, 1), ""], // long after the build nobody knows
   ]) {
     const { page, faults } = await open(path, at);
-    assert.equal(await page.$eval("[data-now]", (e) => (e.hidden ? "" : e.textContent)), want, `${path} at ${new Date(at).toISOString()}`);
+    assert.equal(await page.$eval(".sheet-facts [data-now]", (e) => (e.hidden ? "" : e.textContent.replaceAll(/\s/gu, " "))), want, `${path} at ${new Date(at).toISOString()}`);
     assert.deepEqual(faults, []);
+    await page.close();
+  }
+});
+
+test("the card of a place says whether it is open, in the list of the build and in that of the script", async () => {
+  for (const [address, at, want] of [
+    ["/lieux/", monday, "Ouvert, ferme à 12 h"],
+    ["/lieux/?texte=lundi", monday, "Ouvert, ferme à 12 h"],
+    ["/lieux/", Date.UTC(2026, 10, 23, 18, 0), "Fermé, ouvre lundi à 9 h"],
+    ["/lieux/?texte=lundi", Date.UTC(2026, 10, 23, 18, 0), "Fermé, ouvre lundi à 9 h"],
+  ]) {
+    const { page } = await open(address, at);
+    if (address.includes("?")) await settled(page, "correspond");
+    const said = await page.$$eval(".cards:not([hidden]) .place-card", (cards) => cards
+      .find((card) => card.querySelector(".card-link").getAttribute("href") === "/lieux/lundi/").querySelector(".card-now").textContent);
+    assert.equal(said.replaceAll(/\s/gu, " "), want, address);
     await page.close();
   }
 });

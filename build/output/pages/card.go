@@ -33,6 +33,7 @@ type PlaceCard struct {
 	City       string     // of its address
 	Activities []Activity // the main one first
 	Picture    *Picture   // nil for none
+	Timetable  *Timetable // when it is open in the next days; nil where nobody can tell
 	Distance   float64    // metres to the place of the page; 0 where that says nothing
 }
 
@@ -96,7 +97,7 @@ func (b *book) knownActivities() map[string]Activity {
 func (b *book) placeCard(p *site.Place) PlaceCard {
 	card := PlaceCard{
 		URL: p.URL, Origin: originOf(p), Name: p.Name, Summary: p.Summary, Status: p.Status, City: p.Address.City,
-		Activities: make([]Activity, len(p.Activities)), Picture: b.picture(p.Image, sizesCard),
+		Activities: make([]Activity, len(p.Activities)), Picture: b.picture(p.Image, sizesCard), Timetable: b.timetableOf(p),
 	}
 	for i, id := range p.Activities {
 		card.Activities[i] = b.activity(id)

@@ -53,7 +53,13 @@ func TestAPlaceHasTheHoursOfTheNextDays(t *testing.T) {
 	if !strings.Contains(open, `data-hours="[[[540,720],[840,1080]],`) || !strings.Contains(open, `data-day="2026-11-23"`) || !strings.Contains(open, `[[600,780]]`) {
 		t.Error("the hours are missing")
 	}
-	if strings.Contains(pages["lieux/ferme/index.html"], "data-hours") {
+	if strings.Contains(pages["lieux/ferme/index.html"], "<dd data-hours") {
 		t.Error("a place that has closed has hours")
+	}
+	if !strings.Contains(open, "<dd data-hours") {
+		t.Error("the hours are not those of the page's own place")
+	}
+	if !strings.Contains(pages["lieux/index.html"], ` data-hours="[[[540,720],[840,1080]],`) {
+		t.Error("the card of an open place does not have its hours")
 	}
 }

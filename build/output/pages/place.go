@@ -80,13 +80,10 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		Website: outside(p.Website), Social: outsides(p.Social), Directions: directions(p.Point, p.Precision),
 		Map: b.mapAround(p), Picture: b.picture(p.Image, sizesPage), Photos: b.photos(p.Photos), Episodes: b.site.EpisodesAt(p.ID),
 		Near: b.near(p), Successor: b.site.Place(p.MovedTo), Stale: b.site.Stale(p),
-		Closed: !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today),
+		Closed: b.closed(p),
 	}
 	hours := b.hours(p.Hours)
-	page.Hours, page.HoursNote = hours.rows, hours.note
-	if !page.Closed && p.Status != "closed" && p.Status != "project" {
-		page.Timetable = hours.timetable
-	}
+	page.Hours, page.HoursNote, page.Timetable = hours.rows, hours.note, b.timetableOf(p)
 	for _, id := range p.Labels {
 		page.Labels = append(page.Labels, b.config.LabelTerm(id))
 	}
@@ -105,6 +102,19 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 		}
 	}
 	return page
+}
+
+// timetableOf returns when a place is open in the next days; nil for one that is closed for long, or of which nobody can tell.
+func (b *book) timetableOf(p *site.Place) *Timetable {
+	if p.Status == "closed" || p.Status == "project" || b.closed(p) {
+		return nil
+	}
+	return b.hours(p.Hours).timetable
+}
+
+// closed reports whether a place is closed until a day that has not come.
+func (b *book) closed(p *site.Place) bool {
+	return !p.ClosedUntil.IsZero() && p.ClosedUntil.In(b.config.Location).After(b.site.Today)
 }
 
 // photos returns the pictures of a gallery.

@@ -3,7 +3,7 @@
 
 // What is true when the page is read: the build wrote what was true on its day. On the body of every page: data-script="now".
 
-import { site } from "maillage:site";
+import { sayOpening } from "../lib/opening";
 import { clock } from "../lib/places";
 import { t } from "../lib/words";
 
@@ -36,34 +36,5 @@ function hours(element: HTMLElement, now: Date): void {
   if (!(today >= 0) || today >= days.length) return; // nobody looked at this day
   element.querySelectorAll("tr")[weekday]?.classList.add("is-today");
   const line = element.querySelector<HTMLElement>("[data-now]");
-  if (!line) return;
-  const open = days[today]?.find(([from, to]) => from <= minute && minute < to);
-  line.textContent = open ? until(open[1]) : next(days, today, minute, weekday);
-  line.classList.add(open ? "is-open" : "is-shut");
-  line.hidden = false;
-}
-
-const midnight = 24 * 60;
-
-function until(minute: number): string {
-  return minute >= midnight ? t("script.now.open") : t("script.now.open_until", { time: time(minute) });
-}
-
-/** When a place that is closed opens next. */
-function next(days: Span[][], today: number, minute: number, weekday: number): string {
-  for (let day = today; day < days.length; day++) {
-    const span = days[day]?.find(([from]) => day > today || from > minute);
-    if (!span) continue;
-    if (day === today) return t("script.now.opens", { time: time(span[0]) });
-    if (day === today + 1) return t("script.now.opens_tomorrow", { time: time(span[0]) });
-    return t("script.now.opens_on", { day: weekdays.format(new Date(Date.UTC(2024, 0, 1 + (weekday + day - today) % 7))), time: time(span[0]) });
-  }
-  return t("script.now.closed");
-}
-
-const weekdays = new Intl.DateTimeFormat(site.lang, { weekday: "long", timeZone: "UTC" }); // the 1st of January 2024 was a Monday
-const times = new Intl.DateTimeFormat(site.lang, { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
-
-function time(minute: number): string {
-  return times.format(new Date(minute * 60_000));
+  if (line) sayOpening(line, days.slice(today), minute, weekday);
 }

@@ -9,7 +9,8 @@ import { make, symbol } from "../lib/element";
 import { choose, distanceTo, everything, type Names, narrows, nearest, type Point, type Query, read, write } from "../lib/filter";
 import { read as view } from "../lib/map/permalink";
 import { type Narrowed, narrow } from "../lib/narrow";
-import { hrefOf, idOf, load, type Network, type Place, stateAt } from "../lib/places";
+import { sayOpening } from "../lib/opening";
+import { clock, hrefOf, idOf, load, type Network, type Place, spansOn, stateAt } from "../lib/places";
 import { t } from "../lib/words";
 
 const names: Names = {
@@ -124,6 +125,20 @@ function locate(say: (text: string) => void): Promise<Point> {
 
 const kilometres = new Intl.NumberFormat(site.lang, { maximumFractionDigits: 1 });
 
+const week = [0, 1, 2, 3, 4, 5, 6, 7]; // days from today on, up to the same weekday
+
+/** Says whether a place is open, where that is sure. */
+function opening(where: HTMLElement, network: Network, place: Place, now: Date): void {
+  const { date, weekday, minute } = clock(now);
+  if (!place.h || place.h.c && date < place.h.c || stateAt(network, place, now) === "unknown") return;
+  const hours = place.h;
+  const days = week.map((later) => spansOn(hours, new Date(Date.parse(date) + later * 864e5).toISOString().slice(0, 10), (weekday + later) % 7));
+  if (days.some((spans) => spans.some(([, , uncertain]) => uncertain))) return;
+  const line = make("span", { class: "card-now" });
+  sayOpening(line, days.map((spans) => spans.map(([from, to]) => [from, to] as const)), minute, weekday);
+  where.append(" ", line);
+}
+
 /** The card of a place, as the build writes it. */
 function card(network: Network, place: Place, here: Point | undefined, now: Date): HTMLLIElement {
   const activities = (place.a ?? []).flatMap((at) => network.activities[at] ?? []);
@@ -138,7 +153,7 @@ function card(network: Network, place: Place, here: Point | undefined, now: Date
       far < 950 ? t("script.filter.metres", { number: Math.max(10, Math.round(far / 10) * 10) }) : t("script.filter.kilometres", { number: kilometres.format(far < 9950 ? far / 1000 : Math.round(far / 1000)) })));
   }
   if (place.st) where.append(" ", make("span", { class: `status status-${place.st}` }, t(`script.map.${place.st}`)));
-  else if (stateAt(network, place, now) === "open") where.append(" ", make("span", { class: "card-open" }, t("script.map.open_now")));
+  else opening(where, network, place, now);
   article.append(where);
   const origin = network.origins?.[place.o ?? -1];
   if (origin) article.append(make("p", { class: "card-origin" }, t("script.map.origin", { name: origin })));
