@@ -228,3 +228,15 @@ test("an ad that has expired since the build says so", async () => {
   assert.match(await late.$eval(".ad-card.is-expired", (e) => e.textContent), /a expiré/);
   await Promise.all([before.close(), late.close()]);
 });
+
+test("the pages of an event and of an ad say that they are over", async () => {
+  for (const [address, want] of [["/agenda/apero/", "Terminé"], ["/annonces/poste/", "Cette annonce a expiré"]]) {
+    const { page: before } = await open(address);
+    assert.equal(await before.$(".page-head-text .status"), null, address);
+    const { page: late, faults } = await open(address, Date.UTC(2026, 10, 28));
+    assert.equal(await late.$eval(".page-head-text .status", (e) => e.textContent), want);
+    none(await violations(late));
+    assert.deepEqual(faults, []);
+    await Promise.all([before.close(), late.close()]);
+  }
+});

@@ -23,7 +23,7 @@ function over(element: HTMLElement, now: Date): void {
   const said = document.createElement("span");
   said.className = "status status-closed";
   said.textContent = t(expired ? "script.now.expired" : "script.now.ended");
-  (element.querySelector(".card-foot, .card-when, .page-head-text") ?? element).append(" ", said);
+  (element.querySelector(".page-head-text, .card-foot, .card-when") ?? element).append(" ", said);
 }
 
 type Span = [from: number, to: number];
