@@ -137,7 +137,7 @@ func (w *draftWriter) value(p schema.Property, indent string) {
 			values = firstItem(p)
 		}
 		if len(values) == 0 {
-			w.line(indent + p.Name + ": " + first(p.Examples))
+			w.line(indent + p.Name + ": " + first(p.Examples, `""`))
 			return
 		}
 		w.line(indent + p.Name + ":")
@@ -149,7 +149,7 @@ func (w *draftWriter) value(p schema.Property, indent string) {
 	case len(p.Choices) > 0:
 		w.line(indent + p.Name + ": " + p.Choices[0].ID)
 	default:
-		w.line(indent + p.Name + ": " + first(p.Examples))
+		w.line(indent + p.Name + ": " + first(p.Examples, `""`))
 	}
 }
 
@@ -164,13 +164,6 @@ func firstItem(p schema.Property) []string {
 		return []string{p.Items.Examples[0]}
 	}
 	return nil
-}
-
-func first(list []string) string {
-	if len(list) == 0 {
-		return `""`
-	}
-	return list[0]
 }
 
 var bare = regexp.MustCompile(`^([0-9]{4}(-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?)?|-?[0-9]+(\.[0-9]+)?|true|false)$`)

@@ -55,6 +55,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newSourcesCommand(a),
 		newNewsletterCommand(a),
 		newInitCommand(a),
+		newNewCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),
 		newVersionCommand(a),
