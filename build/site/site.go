@@ -63,7 +63,7 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 		eventsAt: make(map[string][]*Event), eventsIn: make(map[areaKey][]*Event), adsAt: make(map[string][]*Ad), episodes: make(map[string][]*Episode),
 	}
 	for _, e := range entries {
-		if from := publication(c, e); from.After(today) {
+		if from := Publication(c, e); from.After(today) {
 			s.scheduled = append(s.scheduled, e)
 			continue
 		}

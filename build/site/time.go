@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// publication returns the moment from which an entry may be shown; zero for always.
-func publication(c *Config, e Entry) time.Time {
+// Publication returns the moment from which an entry may be shown; zero for always.
+func Publication(c *Config, e Entry) time.Time {
 	switch e := e.(type) {
 	case *Newsletter:
 		return e.Date.In(c.Location)
@@ -85,7 +85,7 @@ func (s *Site) NextChange() (Change, bool) {
 		consider(a.Until, a, "expires")
 	}
 	for _, e := range s.scheduled {
-		consider(publication(s.Config, e), e, "appears")
+		consider(Publication(s.Config, e), e, "appears")
 	}
 	for _, p := range s.Places {
 		if !p.ClosedUntil.IsZero() {

@@ -56,6 +56,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newNewsletterCommand(a),
 		newInitCommand(a),
 		newNewCommand(a),
+		newWhyCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),
 		newVersionCommand(a),

@@ -18,6 +18,7 @@ const site = `name: Formulaires
 lang: fr
 base_url: https://example.org
 email: bonjour@example.org
+territory: {name: Le Nord}
 activities:
   - {id: cafe, title: Café}
   - {id: atelier, title: Atelier}
@@ -32,6 +33,8 @@ let browser;
 
 before(async () => {
   put("site.yaml", site);
+  put("content/territories/departements.geojson", JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { code: "59", nom: "Le Nord" },
+    geometry: { type: "Polygon", coordinates: [[[-6, 48.5], [9.9, 48.5], [9.9, 51.5], [-6, 51.5], [-6, 48.5]]] } }] }));
   put("places/deja-la.md", `---\nname: Déjà là\nsummary: Un lieu.\nactivities: [cafe]\naddress: {postcode: "59000", city: Lille}\nlat: 50.63\nlon: 3.06\n---\n`);
   build();
   server = await serve(`${folder}-public`);
@@ -248,7 +251,12 @@ test("a suggestion is one press away, a draft is kept, and a place that is there
 
 test("events and ads have their forms", async () => {
   const { page, faults } = await open("/contribuer/agenda/");
-  await answer(page, { title: "Un apéro : venez", start: "2026-12-03T18:30", end: "2026-12-03T20:00", kind: "apero", place: "deja-la", "registration.url": "https://example.org/venir" });
+  await answer(page, { title: "Le dernier mardi", start: "2026-12-29T18:30", kind: "apero", place: "deja-la", recurrence: "monthly" });
+  await shown(page);
+  assert.match(await text(page), /^recurrence: FREQ=MONTHLY;BYDAY=-1TU$/m);
+  put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
+  await page.click("[data-again]");
+  await answer(page, { title: "Un apéro : venez", start: "2026-12-03T18:30", recurrence: "weekly", end: "2026-12-03T20:00", kind: "apero", place: "deja-la", "registration.url": "https://example.org/venir" });
   await shown(page);
   put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
   await page.goto(server.url("/contribuer/annonces/"), { waitUntil: "networkidle0" });
@@ -308,6 +316,22 @@ test("an issue form makes the file that the form of the site makes", async () =>
 function facts(file) {
   return file.replace(/^( *(?:- |[a-z_]+: ))"(.*)"$/gm, (_, key, quoted) => key + JSON.parse(`"${quoted}"`));
 }
+
+test("hours in plain words and a point far from home are said before the file is sent", async () => {
+  const { page, faults } = await open("/contribuer/lieux/");
+  await answer(page, { ...place, hours: "tous les jours sauf le lundi" });
+  await page.waitForFunction(() => document.querySelector('[data-field="hours"] .form-problem:not([hidden])'), { timeout: 5000 });
+  assert.match(await page.$eval('[data-field="hours"] .form-problem', (e) => e.textContent), /OpenStreetMap/);
+  for (const [hours, lat, asked] of [["Mo-Fr 09:00-12:00,14:00-18:00; PH off", "50.7264", false], ['24/7 "sur rendez-vous"', "43.6", true]]) {
+    await answer(page, { ...place, hours, lat });
+    await shown(page);
+    const questions = await page.$eval("[data-questions]", (e) => e.textContent);
+    assert.equal(/est à \d+ km du territoire du réseau \(Le Nord\)/.test(questions), asked, questions);
+    await page.click("[data-again]");
+  }
+  assert.deepEqual(faults, []);
+  await page.close();
+});
 
 test("nothing of it is in anybody's way", async () => {
   const { page, faults } = await open("/contribuer/lieux/");

@@ -64,7 +64,7 @@ var questionsOf = map[string][]question{
 	},
 	"event": {
 		{"about", []string{"title", "summary", "kind"}},
-		{"when", []string{"start", "end"}},
+		{"when", []string{"start", "end", "recurrence"}},
 		{"where", []string{"place", "online", "address", "lat", "lon", "precision"}},
 		{"join", []string{"organiser", "registration"}},
 	},
@@ -79,7 +79,7 @@ var questionsOf = map[string][]question{
 // decides or finds by itself; what comes after an event.
 var left = []string{
 	"image", "photos", "attachments", "draft", "member", "quality", "mediation", "external", "verified", "moved_to", "address.insee",
-	"timezone", "recurrence", "except", "route", "programme", "outcomes", "attendance",
+	"timezone", "except", "route", "programme", "outcomes", "attendance",
 }
 
 // manyChoices is the number of places from which an id is typed instead of chosen.
@@ -160,7 +160,7 @@ func widgetOf(p schema.Property) string {
 		return "number"
 	case p.Type != "string":
 		return ""
-	case p.Terms != "", len(p.Choices) > 0, p.Ref != "":
+	case p.Terms != "", len(p.Choices) > 0, p.Ref != "", p.Format == "rrule":
 		return "select"
 	}
 	switch p.Format {
@@ -186,6 +186,11 @@ func (b *book) choices(p schema.Property) []FieldChoice {
 		return b.terms(p.Terms)
 	}
 	var list []FieldChoice
+	if p.Format == "rrule" { // the script writes the rule, by the day on which the event begins
+		for _, often := range []string{"weekly", "fortnightly", "monthly"} {
+			list = append(list, FieldChoice{Value: often, Title: b.config.Words.Text("form." + often)})
+		}
+	}
 	if p.Ref == "place" && len(b.site.Places) <= manyChoices {
 		for _, place := range b.site.Places {
 			list = append(list, FieldChoice{Value: place.ID, Title: place.Name + " (" + place.Address.City + ")"})
@@ -220,11 +225,12 @@ type formModel struct {
 	Extension string                  `json:"extension"`
 	Forge     *formForge              `json:"forge,omitempty"`
 	Mail      string                  `json:"mail,omitempty"`
-	Bounds    *[4]float64             `json:"bounds,omitempty"` // of the network: west, south, east, north
-	Pages     string                  `json:"pages"`            // path below which such documents have their page
-	Fields    []formField             `json:"fields"`           // in the order of a file
-	Messages  map[string]formWords    `json:"messages"`         // of the problems that the script finds
-	Words     map[string]words.Phrase `json:"words"`            // that forms say: they come with this file, not with every page
+	Bounds    *[4]float64             `json:"bounds,omitempty"`    // of the network: west, south, east, north
+	Territory string                  `json:"territory,omitempty"` // its name
+	Pages     string                  `json:"pages"`               // path below which such documents have their page
+	Fields    []formField             `json:"fields"`              // in the order of a file
+	Messages  map[string]formWords    `json:"messages"`            // of the problems that the script finds
+	Words     map[string]words.Phrase `json:"words"`               // that forms say: they come with this file, not with every page
 }
 
 type formForge struct {
@@ -256,7 +262,7 @@ type formWords struct {
 // formCodes are the problems that the script finds before package check does, in the same words.
 var formCodes = []diag.Code{
 	"V009", "V010", "V011", "V012", "V013", "V030", "V031", "V032", "V033", "V034", "V035", "V036", "V040", "V041", "V044", "V045", "V046",
-	"V051", "V052", "V053", "V054", "P103", "P105",
+	"V051", "V052", "V053", "V054", "P103", "P105", "G101",
 }
 
 // formModel returns what the script of a form knows of its type.
@@ -275,6 +281,7 @@ func (b *book) formModel(kind string) formModel {
 		m.Forge = &formForge{f.Kind, f.URL, f.Branch}
 	}
 	if bounds, known := b.extent(); known {
+		m.Territory = b.config.Territory.Name
 		m.Bounds = &[4]float64{bounds.West, bounds.South, bounds.East, bounds.North}
 	}
 	for _, code := range formCodes {

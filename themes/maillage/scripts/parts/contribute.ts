@@ -11,6 +11,7 @@ import { edit } from "../lib/contribute/hours";
 import type { Answers, Model } from "../lib/contribute/model";
 import { neighbours } from "../lib/contribute/neighbours";
 import { ways } from "../lib/contribute/send";
+import { outside } from "../lib/contribute/territory";
 import { make } from "../lib/element";
 import { style } from "../lib/style";
 import { learn, t } from "../lib/words";
@@ -94,7 +95,7 @@ export async function start(page: HTMLElement): Promise<void> {
   const finish = async (): Promise<void> => {
     const given = answers();
     const path = pathOf(model, given);
-    const found = [...check(model, given), ...await neighbours(model, given, path)];
+    const found = [...check(model, given), ...await neighbours(model, given, path), ...await outside(model, given)];
     show(found, true);
     if (found.some((p) => !p.mild)) {
       problems.focus();

@@ -18,7 +18,7 @@ export function check(model: Model, answers: Answers): Problem[] {
   const found: Problem[] = [];
   each(model.fields, answers, (field, path, answer, within) => {
     const say = (text: string, suggestion?: string): void => { found.push(suggestion === undefined ? { path, text } : { path, text, suggestion }); };
-    const fault = (value: string, f: Fault): void => say(sentence(model, field, value, f), f.suggestion);
+    const fault = (value: string, f: Fault): void => say(sentenceOf(model, field, value, f), f.suggestion);
     if (answer === undefined || answer === "" || Array.isArray(answer) && answer.length === 0) {
       // A group that nobody began needs no answers, but for the address of a place.
       if (field.required && (!within || Object.keys(within).length > 0 || path.startsWith("address.") && model.type === "place")) say(t("form.say.missing"));
@@ -69,6 +69,10 @@ export function faultOf(field: Field, text: string): Fault | undefined {
 
 const blank = /[\s.\-\u00a0\u202f]+/g;
 
+// What opening hours are made of; who writes a comment in quotes may say anything there.
+const ofHours = /^(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter|off|closed|open|unknown|dawn|dusk|sunrise|sunset|day|days|\d+)$/i;
+const clock = /^(?:[01]?\d|2\d):[0-5]\d$/;
+
 /** The formats of schema.formats that forms ask for. */
 const formats: Readonly<Record<string, ((text: string) => Fault | undefined) | undefined>> = {
   postcode: (s) => (/^\d{5}$/.test(s) ? undefined : { code: "V051", suggestion: s.replace(blank, "").replace(/^F(?:R)?/i, "") }),
@@ -91,6 +95,10 @@ const formats: Readonly<Record<string, ((text: string) => Fault | undefined) | u
     return { code: "V036" };
   },
   uri: web,
+  "opening-hours": (s) => {
+    const words = s.replace(/"[^"]*"/g, " ").split(/[\s,;\-+/()[\]|–—]+/).filter((w) => w !== "");
+    return words.every((w) => ofHours.test(w) || clock.test(w)) ? undefined : { code: "V046" };
+  },
   date: (s) => day(s, "V040"),
   moment: (s) => {
     const [date = "", time] = s.split(/[T ]/);
@@ -142,15 +150,19 @@ function number(field: Field, text: string): Fault | undefined {
   return undefined;
 }
 
-/** Says a fault as the catalogue does: the message, then the first thing to do whose values are known. */
-function sentence(model: Model, field: Field, value: string, fault: Fault): string {
-  const words = model.messages[fault.code];
-  if (!words) return fault.code;
+/** Says a fault of an answer. */
+function sentenceOf(model: Model, field: Field, value: string, fault: Fault): string {
   const count = [...value].length;
-  const values: Record<string, string | number | undefined> = {
+  return sentence(model, fault.code, {
     key: field.name, value, suggestion: fault.suggestion, example: field.example, reason: fault.reason,
     max: fault.code === "V013" ? field.length : field.max, min: field.min, count, over: count - (field.length ?? 0),
-  };
+  });
+}
+
+/** Says a problem as the catalogue does: the message, then the first thing to do whose values are known. */
+export function sentence(model: Model, code: string, values: Readonly<Record<string, string | number | undefined>>): string {
+  const words = model.messages[code];
+  if (!words) return code;
   const fill = (text: string): string | undefined => {
     let whole = true;
     const filled = text.replace(/\{([a-z_]+)\}/g, (_, name: string) => {

@@ -48,10 +48,22 @@ function lines(fields: readonly Field[], answers: Answers, indent: string): stri
     } else if (answer === true) {
       all.push(`${key} true`);
     } else if (typeof answer === "string") {
-      all.push(`${key} ${value(field, answer)}`);
+      all.push(`${key} ${field.format === "rrule" ? recurrence(answer, text(answers.start)) : value(field, answer)}`);
     }
   }
   return all;
+}
+
+const DAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+/** Returns how often an event comes as a rule (RFC 5545), by the day on which it first does. In a month, the fifth of a day is the last. */
+export function recurrence(often: string, start: string): string {
+  const first = new Date(`${start.slice(0, 10)}T12:00:00Z`);
+  const day = DAYS[first.getUTCDay()] ?? "MO";
+  if (often === "weekly") return `FREQ=WEEKLY;BYDAY=${day}`;
+  if (often === "fortnightly") return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${day}`;
+  const week = Math.ceil(first.getUTCDate() / 7);
+  return `FREQ=MONTHLY;BYDAY=${week > 4 ? -1 : week}${day}`;
 }
 
 function value(field: Field, answer: string): string {

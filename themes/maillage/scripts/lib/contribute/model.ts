@@ -26,6 +26,7 @@ export interface Model {
   forge?: Forge;
   mail?: string;
   bounds?: readonly [west: number, south: number, east: number, north: number];
+  territory?: string; // its name
   pages: string; // path below which such documents have their page
   fields: readonly Field[];
   messages: Readonly<Record<string, { message: string; hints: readonly string[] } | undefined>>;

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
+)
+
+func newWhyCommand(a *app) *cobra.Command {
+	var date string
+	c := &cobra.Command{
+		Use:   "why PATH|URL|FILE",
+		Short: a.say("Dire pourquoi une page est là, ou n’y est pas", "Say why a page is there, or is not"),
+		Long: a.say(
+			"Dit de quel fichier une page est faite, si un brouillon, une date ou une redirection la retient, et quelles pages, cartes, flux et données la citent.",
+			"Says which file a page is made of, whether a draft, a date or a redirect keeps it back, and which pages, maps, feeds and data name it."),
+		Example: "  maillage why places/la-coroutine.md\n  maillage why /agenda/apero-de-mars/\n  maillage why https://exemple.fr/lieux/la-coroutine/",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return runWhy(c.Context(), a, date, args[0]) },
+	}
+	c.Flags().StringVar(&date, "date", "", a.say("jour pour lequel répondre (AAAA-MM-JJ)", "day to answer for (YYYY-MM-DD)"))
+	return c
+}
+
+func runWhy(ctx context.Context, a *app, date, what string) error {
+	root, err := a.root()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	today, err := a.today(date)
+	if err != nil {
+		return err
+	}
+	project, err := build.Open(ctx, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true})
+	if err != nil {
+		return err
+	}
+	if named := a.named([]string{what})[0]; project.State().Read(named) {
+		what = named
+	}
+	reason, err := project.State().Why(what)
+	if err != nil {
+		return err
+	}
+	for _, line := range a.reasons(reason) {
+		fmt.Fprintln(a.out, line)
+	}
+	if err := a.printProblems(reason.Problems); err != nil {
+		return err
+	}
+	if !reason.There {
+		return errProblems
+	}
+	return nil
+}
+
+// mostNamed is how many files that name a page are listed.
+const mostNamed = 20
+
+// reasons says a reason in sentences.
+func (a *app) reasons(r build.Reason) []string {
+	var lines []string
+	say := func(fr, en string, args ...any) { lines = append(lines, fmt.Sprintf(a.say(fr, en), args...)) }
+	switch {
+	case r.There && r.Source != "":
+		say("%s est dans le site, fait de %s", "%s is in the site, made of %s", r.Path, r.Source)
+	case r.There:
+		say("%s est dans le site ; le programme le fait de l’ensemble", "%s is in the site; the program makes it of the whole", r.Path)
+	case r.Source != "":
+		say("%s n’est pas dans le site ; il serait fait de %s", "%s is not in the site; it would be made of %s", r.Path, r.Source)
+	default:
+		say("%s n’est pas dans le site, et aucun fichier n’en parle", "%s is not in the site, and no file speaks of it", r.Path)
+	}
+	const day = "2006-01-02 15:04"
+	if r.Draft {
+		say("  c’est un brouillon : enlevez « draft: true » pour le publier", "  it is a draft: take “draft: true” away to publish it")
+	}
+	if !r.From.IsZero() {
+		say("  il paraîtra le %s", "  it will appear on %s", r.From.Format(day))
+	}
+	if !r.Ended.IsZero() {
+		say("  c’est passé depuis le %s : il n’est plus que dans les archives", "  it was over on %s: it is in the archives only", r.Ended.Format(day))
+	}
+	if r.Moved != "" {
+		say("  content/redirects.yaml mène de là à %s", "  content/redirects.yaml leads from there to %s", r.Moved)
+	}
+	if r.Nearest != "" {
+		say("  vouliez-vous dire %s ?", "  did you mean %s?", r.Nearest)
+	}
+	if diag.Failed(r.Problems) {
+		say("  ce fichier a des erreurs : tant qu’elles sont là, rien n’est publié", "  this file has errors: while they are there, nothing is published")
+	}
+	if n := len(r.Named); n > 0 {
+		say("  cité par %s", "  named by %s", strings.Join(r.Named[:min(n, mostNamed)], "\n           "))
+		if n > mostNamed {
+			say("           … et %d autres", "           … and %d others", n-mostNamed)
+		}
+	}
+	return lines
+}
