@@ -57,6 +57,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newInitCommand(a),
 		newNewCommand(a),
 		newWhyCommand(a),
+		newDoctorCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),
 		newVersionCommand(a),

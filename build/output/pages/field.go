@@ -124,7 +124,10 @@ func (b *book) field(p schema.Property) (Field, bool) {
 		ID: "field-" + strings.NewReplacer(".", "-", "_", "-").Replace(p.Path), Name: p.Path, Title: p.Title.In(lang), Help: p.Help.In(lang),
 		Widget: widget, Required: p.Required, Max: p.MaxLength,
 	}
-	if len(p.Examples) > 0 && !strings.HasPrefix(p.Examples[0], "[") {
+	if p.Format == "rrule" {
+		f.Help = b.config.Words.Text("form.repeats")
+	}
+	if len(p.Examples) > 0 && widget != "select" && !strings.HasPrefix(p.Examples[0], "[") {
 		f.Example = strings.TrimSuffix(strings.Trim(p.Examples[0], `"`), ".") // it stands inside a sentence
 	}
 	switch widget {
