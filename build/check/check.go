@@ -40,6 +40,7 @@ var rules = []rule{
 	events,
 	ads,
 	years,
+	mediation,
 	demo,
 }
 

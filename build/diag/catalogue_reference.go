@@ -74,4 +74,19 @@ var referenceRules = []Rule{
 		Wrong:   "content/flows/flux.yaml",
 		Right:   "content/flows/2020.yaml",
 	},
+	{
+		Code:     "R107",
+		Severity: Warning,
+		Title:    Text{FR: "médiation numérique incomplète", EN: "digital mediation incomplete"},
+		Message:  Text{FR: "il manque {fields} pour que ce lieu paraisse sur la carte nationale", EN: "this place lacks {fields} to stand on the national map"},
+		Hints: []Text{
+			{FR: "ajoutez {fields} à la fiche", EN: "add {fields} to the file"},
+		},
+		Explain: Text{
+			FR: "Le standard national de la médiation numérique demande le SIRET de la structure porteuse et la date de la dernière vérification. Sans eux, le lieu reste sur ce site, mais il n’est pas dans data/mednum.csv.",
+			EN: "The national standard of digital mediation asks for the SIRET of the organisation and the date of the last check. Without them the place stays on this site, but it is not in data/mednum.csv.",
+		},
+		Wrong: "mediation:\n  services: [Loisirs et créations numériques]",
+		Right: "organisation:\n  siret: \"73282932000074\"\nmediation:\n  services: [Loisirs et créations numériques]\nverified: 2020-11-05",
+	},
 }

@@ -338,3 +338,53 @@ func card(t *testing.T, text string) map[string][]string {
 
 // said returns the value of a property of one part, in which a semicolon is one.
 func said(values []string) string { return strings.Join(values, ";") }
+
+// mednumColumns are the columns of standard-mediation-num 1.0.2, in its order.
+const mednumColumns = "id,pivot,nom,commune,code_postal,code_insee,adresse,complement_adresse,latitude,longitude,typologie,telephone,courriels,site_web,horaires," +
+	"presentation_resume,presentation_detail,source,itinerance,structure_parente,date_maj,services,publics_specifiquement_adresses,prise_en_charge_specifique,frais_a_charge," +
+	"dispositif_programmes_nationaux,formations_labels,autres_formations_labels,modalites_acces,modalites_accompagnement,fiche_acces_libre,prise_rdv"
+
+// The national standard has its columns in its order and its own words, and nothing that a spreadsheet would calculate.
+func TestMediationIsInTheNationalStandard(t *testing.T) {
+	fsys := bench.Hostile()
+	fsys["places/aide.md"] = &fstest.MapFile{Data: []byte(`---
+name: "=L’Aide | à côté"
+summary: "+On aide."
+activities: [coworking]
+address: {street: "12 « bis » rue d’Iéna, bât. #3", postcode: "59000", city: Lille}
+lat: 50.63
+lon: 3.06
+phone: "+33320123456"
+email: aide@example.org
+organisation: {name: "@Asso", siret: "73282932000074"}
+verified: 2020-11-05
+mediation:
+  services: [Aide aux démarches administratives, Loisirs et créations numériques]
+  audiences: [Jeunes, Seniors]
+  costs: [Gratuit]
+  support: [Dans un atelier collectif]
+---
+`)}
+	all := written(t, fsys, data)
+	records, err := csv.NewReader(bytes.NewReader(all["data/mednum.csv"])).ReadAll()
+	if err != nil || len(records) != 2 || strings.Join(records[0], ",") != mednumColumns {
+		t.Fatalf("%v: %q", err, records)
+	}
+	for name, want := range map[string]string{
+		"id": "aide", "pivot": "73282932000074", "nom": "L’Aide | à côté", "adresse": "12 bis rue d’Iéna, bât. 3", "telephone": "+33320123456", "typologie": "TIERS_LIEUX",
+		"courriels": "aide@example.org", "presentation_resume": "On aide.", "structure_parente": "Asso", "date_maj": "2020-11-05", "latitude": "50.63", "longitude": "3.06",
+		"services": "Aide aux démarches administratives|Loisirs et créations numériques", "publics_specifiquement_adresses": "Jeunes|Seniors", "frais_a_charge": "Gratuit",
+		"modalites_accompagnement": "Dans un atelier collectif", "prise_rdv": "",
+	} {
+		if got := records[1][slices.Index(records[0], name)]; got != want {
+			t.Errorf("%s is %q, not %q", name, got, want)
+		}
+	}
+	var schema struct{ Fields []struct{ Name string } }
+	if err := json.Unmarshal(all["data/mednum.tableschema.json"], &schema); err != nil || len(schema.Fields) != 32 {
+		t.Errorf("%v: %+v", err, schema)
+	}
+	if all := written(t, bench.Hostile(), data); all["data/mednum.csv"] != nil {
+		t.Error("a network whose places help nobody has a table of them")
+	}
+}
