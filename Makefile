@@ -41,8 +41,9 @@ golden: ## write the golden files again; read the difference before you commit i
 fuzz: ## look for inputs that break a reader, 20 seconds each
 	./tests/fuzz.sh 20s
 
-bench: ## the stages on generated networks of 1,000 and 10,000 places
-	go test -run '^$$' -bench . -benchmem ./build/bench/... ./build/contribute/... ./build/serve/...
+COUNT := 1
+bench: ## the stages on generated networks of 1,000 and 10,000 places; COUNT=6 for benchstat
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./build/bench/... ./build/contribute/... ./build/serve/...
 
 compare: ## maillage beside Hugo and the floor, at 1,000 and 10,000 places; installs Hugo once
 	go run ./build/bench/compare 1000 10000

@@ -5,7 +5,6 @@ package images
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"fmt"
 	"hash/adler32"
@@ -13,6 +12,8 @@ import (
 	"image/color"
 	"io"
 	"sync"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // Posters of a site are alike but where their words stand. Their pictures are cut into strips of some rows, each compressed by
