@@ -321,7 +321,7 @@ func TestABurstIsServedWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	eventually(t, 60*time.Second, "a burst is not served", func() bool {
+	eventually(t, 3*time.Minute, "a burst is not served", func() bool {
 		return ask(h, "GET", "/lieux/rafale-0000/").Code == http.StatusOK && ask(h, "GET", "/lieux/rafale-1999/").Code == http.StatusOK
 	})
 	for i := 1; i < 2000; i++ {
@@ -329,7 +329,7 @@ func TestABurstIsServedWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	eventually(t, 60*time.Second, "what is left of a burst is not served", func() bool { return equal(t, h, o) })
+	eventually(t, 3*time.Minute, "what is left of a burst is not served", func() bool { return equal(t, h, o) })
 }
 
 // git writes hundreds of files, removes others and moves folders, and is done when it says so.
