@@ -43,8 +43,8 @@ func Source(ctx context.Context, s *site.Source, agent string, today when.Moment
 		return nil, 0, fmt.Errorf("%s has no place", s.URL)
 	}
 	today.Precision = when.Day
-	notice := source.SourceNotice{URL: s.URL, Fetched: today, Licence: licence, SHA256: source.Checksum(text)}
-	at, notes := source.SourceFiles(s.ID)
+	notice := source.GuestNotice{URL: s.URL, Fetched: today, Licence: licence, SHA256: source.Checksum(text)}
+	at, notes := source.GuestFiles(s.ID)
 	return []File{{at, text}, {notes, notice.YAML()}}, len(found), nil
 }
 

@@ -208,10 +208,7 @@ var hostile = []string{
 // Whatever stands in whatever column, a file is one that a check accepts, or there is a reason.
 func TestHostileValuesStayText(t *testing.T) {
 	p := planner(t)
-	var headers []string
-	for _, key := range []string{"nom", "résumé", "description", "adresse", "code postal", "ville", "latitude", "longitude", "site web", "mail", "téléphone", "horaires", "services", "facebook", "siret", "mots-clés", "membre", "id", "activités", "postes"} {
-		headers = append(headers, key)
-	}
+	headers := []string{"nom", "résumé", "description", "adresse", "code postal", "ville", "latitude", "longitude", "site web", "mail", "téléphone", "horaires", "services", "facebook", "siret", "mots-clés", "membre", "id", "activités", "postes"}
 	good := []string{"Chez %d", "Un lieu.", "Un texte.", "1 rue Haute", "59000", "Lille", "50.63", "3.06", "https://exemple.fr", "a@exemple.fr", "0320000000", "Mo 09:00-12:00", "Wifi", "https://facebook.com/a", "43493312300029", "mot", "oui", "%d", "coworking", "12"}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)

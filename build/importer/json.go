@@ -126,7 +126,7 @@ func (j *jsonReader) feature(text json.RawMessage) error {
 		Geometry   json.RawMessage `json:"geometry"`
 		Properties json.RawMessage `json:"properties"`
 	}
-	if err := json.Unmarshal(text, &f); err != nil {
+	if json.Unmarshal(text, &f) != nil {
 		j.refuse(j.count, "ce n’est pas un objet de GeoJSON", "this is no GeoJSON feature")
 		return nil
 	}
@@ -139,8 +139,8 @@ func (j *jsonReader) feature(text json.RawMessage) error {
 		return err
 	}
 	var id string
-	if err := json.Unmarshal(f.ID, &id); err != nil {
-		id = strings.Trim(string(f.ID), "null")
+	if json.Unmarshal(f.ID, &id) != nil { // a number; null and nothing at all are no id
+		id = string(f.ID)
 	}
 	if column, known := j.index["id"]; !known || r.value(column) == "" {
 		j.put(r, "id", id)

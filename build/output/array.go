@@ -56,20 +56,18 @@ func WriteArray(w io.Writer, head any, array string, members iter.Seq[[]byte]) e
 	if err := writeHead(w, head, array); err != nil {
 		return err
 	}
-	b := bufio.NewWriterSize(w, 64<<10)
-	first := true
+	b := bufio.NewWriterSize(w, 64<<10) // it keeps its first error until it is flushed
+	separator := ""
 	for member := range members {
-		if !first {
-			b.WriteString(",\n")
-		}
-		first = false
-		b.Write(member)
+		_, _ = b.WriteString(separator)
+		_, _ = b.Write(member)
+		separator = ",\n"
 	}
-	if !first {
-		b.WriteByte('\n')
+	if separator != "" {
+		_ = b.WriteByte('\n')
 	}
-	b.WriteString("]}\n")
-	return b.Flush() // the first error stays
+	_, _ = b.WriteString("]}\n")
+	return b.Flush()
 }
 
 // WriteEncoded is [WriteJSON] for members that may be encoded already: encode returns what is known of one, and may be called

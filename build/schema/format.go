@@ -4,10 +4,11 @@
 package schema
 
 import (
+	"regexp"
+
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
-	"regexp"
 )
 
 // formats are the values of "format" with what holds a text against each. A text that is never empty goes in; nil

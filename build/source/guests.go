@@ -32,13 +32,13 @@ const (
 	maxGuests     = 20_000   // places of one network
 )
 
-// SourceFiles returns the paths of what is kept of another network: its places as it published them, and what is known of them.
-func SourceFiles(id string) (places, notice string) {
+// GuestFiles returns the paths of what is kept of another network: its places as it published them, and what is known of them.
+func GuestFiles(id string) (places, notice string) {
 	return sourcesFolder + "/" + id + ".geojson", sourcesFolder + "/" + id + ".yaml"
 }
 
-// A SourceNotice is what is known of the places of another network.
-type SourceNotice struct {
+// A GuestNotice is what is known of the places of another network.
+type GuestNotice struct {
 	URL     string      `yaml:"url"`
 	Fetched when.Moment `yaml:"fetched"`
 	Licence string      `yaml:"licence"`
@@ -46,7 +46,7 @@ type SourceNotice struct {
 }
 
 // YAML writes a notice as it is read again.
-func (n SourceNotice) YAML() []byte {
+func (n GuestNotice) YAML() []byte {
 	text := fmt.Sprintf("# maillage sources update\nurl: %s\nfetched: %s\n", front.Quote(n.URL), n.Fetched)
 	if n.Licence != "" {
 		text += "licence: " + front.Quote(n.Licence) + "\n"
@@ -87,7 +87,7 @@ func (r *Reader) guests(m *front.Matter) []diag.Diagnostic {
 
 // guestsOf reads the places of one network. A network that cannot be read is left out: it must not keep ours from being published.
 func (r *Reader) guestsOf(s *site.Source, at diag.Span) []diag.Diagnostic {
-	places, notice := SourceFiles(s.ID)
+	places, notice := GuestFiles(s.ID)
 	f, problems := readBounded(r.fsys, places, MaxSource)
 	switch {
 	case len(problems) > 0 && problems[0].Code == "F110":
@@ -102,7 +102,7 @@ func (r *Reader) guestsOf(s *site.Source, at diag.Span) []diag.Diagnostic {
 	s.Licence = licence
 	problems = nil
 	if y, faults := readBounded(r.fsys, notice, siteBytes); len(faults) == 0 {
-		var n SourceNotice
+		var n GuestNotice
 		if m, faults := front.Parse(y, front.ContributorLimits); len(faults) == 0 && m.Decode(&n) == nil {
 			s.Fetched = n.Fetched
 			if n.SHA256 != Checksum(f.Text) {

@@ -45,9 +45,9 @@ func TestANoticeIsReadAsItIsWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := SourceNotice{URL: "https://a.example/data/places.geojson?a=b#c", Fetched: day, Licence: "ODbL-1.0", SHA256: Checksum([]byte("a"))}
+	want := GuestNotice{URL: "https://a.example/data/places.geojson?a=b#c", Fetched: day, Licence: "ODbL-1.0", SHA256: Checksum([]byte("a"))}
 	m, problems := front.Parse(&diag.File{Path: "a.yaml", Text: want.YAML()}, front.ContributorLimits)
-	var got SourceNotice
+	var got GuestNotice
 	if err := m.Decode(&got); err != nil || len(problems) > 0 || got != want {
 		t.Errorf("%v %v\ngot  %+v\nwant %+v", problems, err, got, want)
 	}
