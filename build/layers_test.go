@@ -21,7 +21,7 @@ schema  site  images  theme
 check  dataset  source
 output/api  output/calendar  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
 .
-bench  contribute  fetch  geocode  importer  scaffold  serve
+bench  contribute  fetch  geocode  importer  press  scaffold  serve
 ../cmd/maillage  bench/compare  bench/write
 `
 

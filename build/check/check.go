@@ -42,6 +42,8 @@ var rules = []rule{
 	years,
 	mediation,
 	demo,
+	flows,
+	queries,
 }
 
 // Run holds a network against every rule, side by side.

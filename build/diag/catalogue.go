@@ -37,7 +37,7 @@ type Rule struct {
 // rules returns the whole catalogue sorted by code.
 var rules = sync.OnceValue(func() []Rule {
 	all := slices.Concat(
-		fileRules, nameRules, yamlRules, valueRules, placeRules, eventRules, adRules, referenceRules,
+		fileRules, nameRules, yamlRules, valueRules, placeRules, eventRules, adRules, figureRules, referenceRules,
 		geographyRules, markdownRules, imageRules, configurationRules, outputRules, themeRules,
 	)
 	slices.SortFunc(all, func(a, b Rule) int { return strings.Compare(string(a.Code), string(b.Code)) })

@@ -24,6 +24,7 @@ var subjects = []struct {
 	{"P", "catalogue_place.go", placeRules},
 	{"E", "catalogue_event.go", eventRules},
 	{"A", "catalogue_ad.go", adRules},
+	{"N", "catalogue_figure.go", figureRules},
 	{"R", "catalogue_reference.go", referenceRules},
 	{"G", "catalogue_geography.go", geographyRules},
 	{"M", "catalogue_markdown.go", markdownRules},

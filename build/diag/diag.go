@@ -18,7 +18,7 @@ import (
 )
 
 // A Code names one kind of problem for ever: "P104". Codes are never reused. The letter says what the problem
-// is about: F files, Y YAML, V values, P places, E events, A ads, R references, G geography, M Markdown,
+// is about: F files, Y YAML, V values, P places, E events, A ads, N figures, R references, G geography, M Markdown,
 // I images, C configuration, O outputs, T theme.
 type Code string
 

@@ -160,6 +160,7 @@ const (
 	SectionEpisodes    = "episodes"
 	SectionFlows       = "flows"
 	SectionIndicators  = "indicators"
+	SectionObservatory = "observatory" // the figures of the places and events, computed
 	SectionSearch      = "search"
 	SectionGuide       = "guide"     // the style guide of the theme, and the graphic identity
 	SectionPreviews    = "previews"  // pictures that stand for pages elsewhere

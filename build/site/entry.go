@@ -397,6 +397,8 @@ type Indicators struct {
 // A Workstream is one field of work (chantier) with its indicators.
 type Workstream struct {
 	Title      string      `yaml:"title"`
+	Text       string      `yaml:"text"`
+	Events     []string    `yaml:"events"` // queries whose events belong to it
 	Indicators []Indicator `yaml:"indicators"`
 }
 

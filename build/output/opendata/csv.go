@@ -4,93 +4,26 @@
 package opendata
 
 import (
-	"encoding/csv"
 	"io"
-	"strconv"
-	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 )
 
-// writeCSV writes a dataset, by id, one record a line (RFC 4180, UTF-8). The members are its columns.
+// writeCSV writes a dataset, by id, one record a line. The members are its columns.
 func writeCSV(w io.Writer, d *dataset.Dataset) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	cells := make([]string, len(d.Members))
+	columns := make([]string, len(d.Members))
 	for i, m := range d.Members {
-		cells[i] = m.Name
+		columns[i] = m.Name
 	}
-	if err := c.Write(cells); err != nil {
-		return err
+	write := dataset.WriteCSV
+	if d.Standard != "" {
+		write = dataset.WriteBareCSV
 	}
-	for _, r := range d.Records {
-		for i, value := range r.Values() {
-			if d.Standard != "" {
-				cells[i] = bare(value)
-			} else {
-				cells[i] = cell(value)
+	return write(w, columns, func(yield func([]any) bool) {
+		for _, r := range d.Records {
+			if !yield(r.Values()) {
+				return
 			}
 		}
-		if err := c.Write(cells); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
-}
-
-// cell returns a value as the text of a cell. A number stays a number.
-func cell(value any) string {
-	switch v := value.(type) {
-	case string:
-		return harmless(oneLine(v))
-	case int:
-		return strconv.Itoa(v)
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case bool:
-		return strconv.FormatBool(v)
-	case []string:
-		return harmless(oneLine(joined(v)))
-	}
-	return ""
-}
-
-// bare returns a value as a standard of others wants it: nothing is escaped, so package dataset gives it no text that a
-// spreadsheet would calculate and no item with a bar.
-func bare(value any) string {
-	switch v := value.(type) {
-	case string:
-		return oneLine(v)
-	case []string:
-		return oneLine(strings.Join(v, "|"))
-	}
-	return cell(value)
-}
-
-// oneLine leaves out the carriage return, which readers of RFC 4180 take for the end of a line or drop.
-func oneLine(text string) string { return strings.ReplaceAll(text, "\r", "") }
-
-// listEscapes keep the bar that is part of an item apart from the one between items.
-var listEscapes = strings.NewReplacer(`\`, `\\`, `|`, `\|`)
-
-// joined writes a list in one cell: its items with "|" between them.
-func joined(items []string) string {
-	escaped := make([]string, len(items))
-	for i, item := range items {
-		escaped[i] = listEscapes.Replace(item)
-	}
-	return strings.Join(escaped, "|")
-}
-
-// harmless returns a text that a spreadsheet does not calculate: it gets an apostrophe before a first character that starts a
-// formula, unless it is only a signed number, such as a telephone number (OWASP, CSV injection).
-func harmless(text string) string {
-	if text == "" || !strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return text
-	}
-	if digits := strings.TrimLeft(text[1:], "0123456789"); (text[0] == '+' || text[0] == '-') && len(text) > 1 && digits == "" {
-		return text
-	}
-	return "'" + text
+	})
 }

@@ -69,9 +69,6 @@ func (b *book) sourceCredits() []SourceCredit {
 func (b *book) pictureCredits() []PictureCredit {
 	var credits []PictureCredit
 	for _, e := range b.site.Entries() {
-		if slices.Contains(pageless, e.Type()) {
-			continue
-		}
 		images := slices.Clone(photosOf(e))
 		if own := e.Common().Image; own != nil {
 			images = append(images, *own)
@@ -87,9 +84,6 @@ func (b *book) pictureCredits() []PictureCredit {
 	})
 	return slices.Compact(credits)
 }
-
-// pageless are the types of entries that have no page of their own.
-var pageless = []site.Type{site.TypeFlows, site.TypeIndicators}
 
 func photosOf(e site.Entry) []site.Image {
 	if p, ok := e.(*site.Place); ok {

@@ -77,7 +77,7 @@ var sectionOrder = [...]string{
 }
 
 // quietSections is the order of the sections that are in the footer: they have no feed.
-var quietSections = [...]string{site.SectionRoutes, site.SectionEpisodes}
+var quietSections = [...]string{site.SectionRoutes, site.SectionEpisodes, site.SectionIndicators, site.SectionFlows}
 
 func (b *book) share() shared {
 	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/"}, feeds: make(map[string]Link)}
@@ -97,6 +97,9 @@ func (b *book) share() shared {
 		if b.site.Shows(section) {
 			s.foot.Pages = append(s.foot.Pages, b.section(section))
 		}
+	}
+	if b.hasObservatory() {
+		s.foot.Pages = append(s.foot.Pages, b.section(site.SectionObservatory))
 	}
 	for _, p := range b.site.Pages {
 		link := Link{Title: p.Title, Path: p.URL}

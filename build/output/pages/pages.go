@@ -37,6 +37,9 @@ func Files(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *imag
 		(*book).articles,
 		(*book).people,
 		(*book).resources,
+		(*book).flows,
+		(*book).reports,
+		(*book).observatory,
 		(*book).routes,
 		(*book).episodes,
 		(*book).texts,
@@ -85,6 +88,7 @@ type book struct {
 	territory *geo.Area                // where the network is at home
 	areas     map[geo.Kind][]*geo.Area // those with places, by name
 	series    map[string][]*site.Event // events by the name of their series, the first to begin first
+	named     func() map[string]string // pages by the names that money flows have for them
 
 	files   []output.File
 	indexed []string // paths of the pages that search engines may show
@@ -106,6 +110,7 @@ func open(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *image
 		}
 	}
 	b.known = b.knownActivities()
+	b.named = sync.OnceValue(b.pagesByName)
 	b.drawn = b.posters()
 	b.shared = b.share()
 	return b

@@ -33,6 +33,7 @@ type PlacePage struct {
 	Past       []EventCard     // the last ones, the newest first
 	Ads        []AdCard        // those on the board
 	Episodes   []*site.Episode // about it, the newest first
+	Quality    *Chart          // what it says of itself on the six criteria; nil for nothing
 	Near       []PlaceCard     // the nearest ones, with their distance
 	Successor  *site.Place     // where it moved to; nil for none
 	Stale      bool            // nobody checked it for longer than the network's limit
@@ -84,6 +85,11 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 	}
 	hours := b.hours(p.Hours)
 	page.Hours, page.HoursNote, page.Timetable = hours.rows, hours.note, b.timetableOf(p)
+	if p.Quality != nil {
+		if chart := b.qualityOf(p); len(chart.Table.Rows) > 0 {
+			page.Quality, page.Sheet = &chart, figuresSheet
+		}
+	}
 	for _, id := range p.Labels {
 		page.Labels = append(page.Labels, b.config.LabelTerm(id))
 	}
