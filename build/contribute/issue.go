@@ -58,7 +58,7 @@ func ReadIssue(body string, schemas *schema.Set, lang string) (Proposal, error) 
 		answers, err := answersTo(questions, body)
 		switch {
 		case err == nil:
-			return propose(site.Type(name), questions, answers), nil
+			return tidy(propose(site.Type(name), questions, answers), schemas.Type(name)), nil
 		case !errors.Is(err, ErrNoForm):
 			return Proposal{}, err
 		}
@@ -143,6 +143,14 @@ func propose(t site.Type, questions []schema.Question, answers []string) Proposa
 		text += "\n" + prose + "\n"
 	}
 	return Proposal{Path: t.Folder() + "/" + idOf(t, name, day) + t.Extension(), Text: []byte(text)}
+}
+
+// tidy returns a proposal as the network keeps its files.
+func tidy(p Proposal, s *schema.Schema) Proposal {
+	if m, problems := front.Split(&diag.File{Path: p.Path, Text: p.Text}); !diag.Failed(problems) {
+		p.Text = s.Write(m)
+	}
+	return p
 }
 
 // dayOf is the day of a moment.

@@ -63,7 +63,7 @@ activities:
   - atelier
   - cafe
 address:
-  street: "1, quai des Anglais"
+  street: 1, quai des Anglais
   postcode: "62200"
   city: Boulogne-sur-Mer
 lat: 50.7264
