@@ -44,6 +44,7 @@ type Options struct {
 	BaseURL  string                             // replaces site.yaml's when not empty
 	Drafts   bool                               // drafts are part of the site
 	Packages theme.Packages                     // npm packages of the theme
+	Editor   func() theme.Packages              // installs the editor of networks that have `cms: true`; nil leaves it out
 	Cache    string                             // folder that keeps pictures from one build to the next; "" for none
 	Progress func(stage Stage, done, total int) // called from any goroutine while long work goes on; nil for silence
 	Meter    Meter                              // nil to measure nothing
@@ -74,6 +75,7 @@ type State struct {
 	listing   source.Listing
 	pictures  *images.Set
 	theme     *theme.Theme
+	editor    string            // folder with the npm package of the editor; "" for none
 	ofReader  []diag.Diagnostic // problems of the configuration
 	ofTheme   []diag.Diagnostic
 }
@@ -166,7 +168,7 @@ func (p *Project) keep(paths []string) kept {
 // configure gives a state its configuration.
 func (p *Project) configure(next *State, k kept) error {
 	if k.reader {
-		next.reader, next.pictures, next.ofReader = k.last.reader, k.last.pictures, k.last.ofReader
+		next.reader, next.pictures, next.editor, next.ofReader = k.last.reader, k.last.pictures, k.last.editor, k.last.ofReader
 		if !k.pictures {
 			next.pictures = next.pictures.Renew()
 			next.reader = next.reader.With(next.pictures)
@@ -186,6 +188,12 @@ func (p *Project) configure(next *State, k kept) error {
 	next.reader, next.ofReader, err = source.NewReader(p.options.FS, look, next.pictures, p.options.BaseURL)
 	if err != nil {
 		return fmt.Errorf("read the configuration: %w", err)
+	}
+	if next.reader.Config().CMS && p.options.Editor != nil {
+		packages := p.options.Editor()
+		if next.editor = packages.Dir; next.editor == "" {
+			next.ofReader = append(next.ofReader, diag.Diagnostic{Code: "T134", Args: []any{"reason", packages.Missing}})
+		}
 	}
 	return nil
 }

@@ -43,6 +43,7 @@ var elsewhere = map[diag.Code]struct{ folder, test string }{
 	"F108": {"source", "TestAFloodOfFilesIsCutShort"},          // half a million files
 	"O103": {"output", "TestAFileThatWouldBeAFolderIsLeftOut"}, // no document has a path that is another's folder
 	"O110": {".", "TestVanishedPagesAreNamed"},                 // it takes a site that was published before
+	"T134": {".", "TestTheEditorIsOffByDefault"},               // the same
 	"T133": {"theme", "TestPackages"},                          // what the machine has, not the network
 	"T140": {"theme", "TestProblemsOfThemes"},                  // the colours of a theme's own theme.yaml
 	"T142": {"theme", "TestProblemsOfThemes"},                  // the same; the schema speaks of those of site.yaml

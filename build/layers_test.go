@@ -19,7 +19,7 @@ diag  folded  geo  memory  when  ../themes
 words  front  markup  draw  output  render
 schema  site  images  theme
 check  dataset  source
-output/api  output/calendar  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
+output/api  output/calendar  output/cms  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
 .
 bench  contribute  fetch  geocode  importer  press  scaffold  serve
 ../cmd/maillage  bench/compare  bench/write

@@ -21,6 +21,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/api"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/calendar"
+	"github.com/compagnie-tiers-lieux/maillage/build/output/cms"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/feeds"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/opendata"
@@ -33,7 +34,7 @@ import (
 )
 
 // files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
-func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, schemas *schema.Set) []output.File {
+func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, schemas *schema.Set, editor string) []output.File {
 	sets := dataset.Of(s, schemas, &p.records)
 	families := []struct {
 		name string
@@ -46,6 +47,7 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, sche
 		{"opendata", func() []output.File { return opendata.Files(s, sets, schemas) }},
 		{"api", func() []output.File { return api.Files(s, sets) }},
 		{"search", func() []output.File { return search.Files(s, &p.words) }},
+		{"cms", func() []output.File { return cms.Files(s.Config, schemas, editor) }},
 		{"theme", t.Assets},
 		{"images", pictures.Files},
 	}
@@ -88,7 +90,7 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	go func() {
 		defer close(planned)
 		defer p.begin(Listing)()
-		next.Plan, ofPlan = last.Next(p.files(next.Site, next.theme, next.pictures, next.reader.Schemas()))
+		next.Plan, ofPlan = last.Next(p.files(next.Site, next.theme, next.pictures, next.reader.Schemas(), next.editor))
 	}()
 	end = p.begin(Checking)
 	ofSite := check.Run(check.Network{

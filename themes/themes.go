@@ -13,8 +13,8 @@ import (
 // The folders are named one by one: a whole folder would bring node_modules along.
 //
 //go:embed maillage/theme.yaml maillage/layouts maillage/components maillage/styles maillage/words maillage/icons maillage/scripts
-//go:embed maillage/package.json maillage/package-lock.json
+//go:embed maillage/package.json maillage/package-lock.json cms/package.json cms/package-lock.json
 var files embed.FS
 
-// FS returns the themes, one folder each: "maillage".
+// FS returns the themes, one folder each: "maillage". In "cms" is what the editor at /admin/ is installed by.
 func FS() fs.FS { return files }

@@ -3,8 +3,8 @@
 
 package diag
 
-// themeRules are about a network's own look: T101 to T105 its words, T110 to T123 its templates, T130 to T133 styles and
-// scripts, T140 to T142 colours, T150 to T154 the other files.
+// themeRules are about a network's own look: T101 to T105 its words, T110 to T123 its templates, T130 to T134 styles,
+// scripts and what comes from npm, T140 to T142 colours, T150 to T154 the other files.
 var themeRules = []Rule{
 	{
 		Code: "T101", Severity: Error,
@@ -332,6 +332,20 @@ var themeRules = []Rule{
 		Explain: Text{
 			FR: "La carte interactive, une partie des pictogrammes et la police des titres viennent de bibliothèques libres. maillage les installe une fois, avec npm ci, dans le cache de votre machine, et les vérifie par leur empreinte. Sans npm, ou sans connexion cette première fois, le site se construit quand même : tout s’y lit, la carte est celle que la construction dessine. Avec --strict, cet avertissement empêche de publier : la publication automatique ne perd pas la carte sans le dire.",
 			EN: "The interactive map, some of the pictograms and the typeface of titles come from free libraries. maillage installs them once, by npm ci, in the cache of your machine, and checks them by their checksums. Without npm, or without a connection that first time, the site is built all the same: everything can be read, the map is the one that the build draws. With --strict this warning keeps from publishing: an automatic publication does not lose the map in silence.",
+		},
+		Wrong: "maillage build",
+		Right: "apt install npm && maillage build",
+	},
+	{
+		Code: "T134", Severity: Warning,
+		Title:   Text{FR: "site sans son éditeur", EN: "site without its editor"},
+		Message: Text{FR: "l’éditeur de /admin/ manque : {reason}", EN: "the editor of /admin/ is missing: {reason}"},
+		Hints: []Text{
+			{FR: "installez Node.js (qui apporte npm) et recommencez, ou enlevez `cms: true` de site.yaml", EN: "install Node.js (which brings npm) and start again, or take `cms: true` out of site.yaml"},
+		},
+		Explain: Text{
+			FR: "Avec `cms: true` dans site.yaml, l’équipe du réseau peut écrire à l’adresse /admin/ de son site, avec son compte de la forge. L’éditeur est une bibliothèque libre, que maillage installe une fois avec npm ci dans le cache de votre machine et vérifie par son empreinte. Sans elle, le site se construit sans cette page.",
+			EN: "With `cms: true` in site.yaml the network’s team can write at the address /admin/ of its site, with their account on the forge. The editor is a free library, which maillage installs once by npm ci in the cache of your machine and checks by its checksum. Without it the site is built without this page.",
 		},
 		Wrong: "maillage build",
 		Right: "apt install npm && maillage build",

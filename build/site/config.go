@@ -38,6 +38,7 @@ type Config struct {
 	Sources     []*Source       `yaml:"sources"`
 	Newsletter  Subscription    `yaml:"newsletter"`
 	Basemap     Basemap         `yaml:"basemap"`
+	CMS         bool            `yaml:"cms"` // an editor at /admin/
 	Limits      Limits          `yaml:"limits"`
 
 	Guests []*Place `yaml:"-"` // places of Sources, see the function Guests

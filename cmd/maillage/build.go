@@ -15,6 +15,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
@@ -101,7 +102,7 @@ func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	defer progress.end()
 	watch := newStopwatch(a, o)
 	project, err := build.Open(ctx, build.Options{
-		FS: repository.trusted(root.FS()), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"),
+		FS: repository.trusted(root.FS()), Themes: themes.FS(), Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Editor: func() theme.Packages { return a.installed(ctx, "cms") }, Cache: cacheFolder("images"),
 		Progress: progress.report, Meter: watch.meter(),
 	})
 	if err != nil {

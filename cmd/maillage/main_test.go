@@ -85,7 +85,7 @@ func network(dir string) error {
 
 // packages puts what stands for the npm packages of the theme (testdata/npm) into a cache.
 func packages(cache string) error {
-	dir, err := packagesDir(cache)
+	dir, err := packagesDir(cache, "maillage")
 	if err != nil {
 		return err
 	}

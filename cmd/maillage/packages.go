@@ -20,17 +20,17 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
-// lockFile says which npm packages the theme has, with their checksums.
-const lockFile = "maillage/package-lock.json"
-
 // packages returns the folder with the npm packages of the theme. They are installed on first use, into the cache of the person at
 // the keyboard, one folder per lock file. Without them a site is built all the same.
-func (a *app) packages(ctx context.Context) theme.Packages {
+func (a *app) packages(ctx context.Context) theme.Packages { return a.installed(ctx, "maillage") }
+
+// installed returns the folder with the npm packages that a folder of themes/ asks for.
+func (a *app) installed(ctx context.Context, name string) theme.Packages {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return theme.Packages{Missing: err.Error()}
 	}
-	dir, err := packagesDir(cache)
+	dir, err := packagesDir(cache, name)
 	if err != nil {
 		return theme.Packages{Missing: err.Error()}
 	}
@@ -42,9 +42,9 @@ func (a *app) packages(ctx context.Context) theme.Packages {
 		return theme.Packages{Missing: a.say("npm n’est pas installé", "npm is not installed")}
 	}
 	a.note(a.say(
-		"Installation des bibliothèques du thème par npm ci, une fois pour toutes…",
-		"Installing the libraries of the theme by npm ci, once and for all…"))
-	if err := install(ctx, npm, dir); err != nil {
+		"Installation des bibliothèques du site par npm ci, une fois pour toutes…",
+		"Installing the libraries of the site by npm ci, once and for all…"))
+	if err := install(ctx, npm, name, dir); err != nil {
 		return theme.Packages{Missing: err.Error()}
 	}
 	return theme.Packages{Dir: dir}
@@ -59,9 +59,9 @@ func cacheFolder(kind string) string {
 	return filepath.Join(cache, "maillage", kind)
 }
 
-// packagesDir returns where in a cache the packages of this program's theme are, or are to be.
-func packagesDir(cache string) (string, error) {
-	lock, err := fs.ReadFile(themes.FS(), lockFile)
+// packagesDir returns where in a cache the packages that a folder of themes/ asks for are, or are to be.
+func packagesDir(cache, name string) (string, error) {
+	lock, err := fs.ReadFile(themes.FS(), name+"/package-lock.json")
 	if err != nil {
 		return "", err
 	}
@@ -70,7 +70,7 @@ func packagesDir(cache string) (string, error) {
 }
 
 // install runs `npm ci` beside dir and puts the result in its place at once: dir is whole or not there. Scripts of packages do not run.
-func install(ctx context.Context, npm, dir string) error {
+func install(ctx context.Context, npm, name, dir string) error {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return fmt.Errorf("make the cache: %w", err)
 	}
@@ -79,12 +79,12 @@ func install(ctx context.Context, npm, dir string) error {
 		return fmt.Errorf("make the cache: %w", err)
 	}
 	defer os.RemoveAll(work)
-	for _, name := range []string{"maillage/package.json", lockFile} {
-		text, err := fs.ReadFile(themes.FS(), name)
+	for _, file := range []string{"package.json", "package-lock.json"} {
+		text, err := fs.ReadFile(themes.FS(), name+"/"+file)
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(work, filepath.Base(name)), text, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(work, file), text, 0o644); err != nil {
 			return fmt.Errorf("make the cache: %w", err)
 		}
 	}

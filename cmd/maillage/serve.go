@@ -23,6 +23,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/serve"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -85,7 +86,7 @@ func runServe(ctx context.Context, a *app, o serveOptions) error {
 	progress := newProgress(a)
 	defer progress.end()
 	project, err := build.Open(ctx, build.Options{
-		FS: root.FS(), Themes: look, Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Cache: cacheFolder("images"), Progress: progress.report,
+		FS: root.FS(), Themes: look, Today: today, BaseURL: o.baseURL, Drafts: o.drafts, Packages: a.packages(ctx), Editor: func() theme.Packages { return a.installed(ctx, "cms") }, Cache: cacheFolder("images"), Progress: progress.report,
 	})
 	if err != nil {
 		return err
