@@ -175,6 +175,7 @@ test("the page of a place says whether it is open", async () => {
     ["/lieux/lundi/", Date.UTC(2027, 5, 1), ""], // long after the build nobody knows
   ]) {
     const { page, faults } = await open(path, at);
+    if (want) await page.waitForSelector(".sheet-facts [data-now]:not(:empty)");
     assert.equal(await page.$eval(".sheet-facts [data-now]", (e) => (e.hidden ? "" : e.textContent.replaceAll(/\s/gu, " "))), want, `${path} at ${new Date(at).toISOString()}`);
     assert.deepEqual(faults, []);
     await page.close();
@@ -190,6 +191,7 @@ test("the card of a place says whether it is open, in the list of the build and 
   ]) {
     const { page } = await open(address, at);
     if (address.includes("?")) await settled(page, "correspond");
+    await page.waitForSelector(".cards:not([hidden]) .card-now:not(:empty)");
     const said = await page.$$eval(".cards:not([hidden]) .place-card", (cards) => cards
       .find((card) => card.querySelector(".card-link").getAttribute("href") === "/lieux/lundi/").querySelector(".card-now").textContent);
     assert.equal(said.replaceAll(/\s/gu, " "), want, address);

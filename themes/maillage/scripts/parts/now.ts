@@ -3,7 +3,6 @@
 
 // What is true when the page is read: the build wrote what was true on its day. On the body of every page: data-script="now".
 
-import { sayOpening } from "../lib/opening";
 import { clock } from "../lib/places";
 import { t } from "../lib/words";
 
@@ -36,5 +35,5 @@ function hours(element: HTMLElement, now: Date): void {
   if (!(today >= 0) || today >= days.length) return; // nobody looked at this day
   element.querySelectorAll("tr")[weekday]?.classList.add("is-today");
   const line = element.querySelector<HTMLElement>("[data-now]");
-  if (line) sayOpening(line, days.slice(today), minute, weekday);
+  if (line) void import("../lib/opening").then(({ sayOpening }) => sayOpening(line, days.slice(today), minute, weekday));
 }

@@ -9,7 +9,6 @@ import { make, symbol } from "../lib/element";
 import { choose, distanceTo, everything, type Names, narrows, nearest, type Point, type Query, read, write } from "../lib/filter";
 import { read as view } from "../lib/map/permalink";
 import { type Narrowed, narrow } from "../lib/narrow";
-import { sayOpening } from "../lib/opening";
 import { clock, hrefOf, idOf, load, type Network, type Place, spansOn, stateAt } from "../lib/places";
 import { t } from "../lib/words";
 
@@ -135,7 +134,7 @@ function opening(where: HTMLElement, network: Network, place: Place, now: Date):
   const days = week.map((later) => spansOn(hours, new Date(Date.parse(date) + later * 864e5).toISOString().slice(0, 10), (weekday + later) % 7));
   if (days.some((spans) => spans.some(([, , uncertain]) => uncertain))) return;
   const line = make("span", { class: "card-now" });
-  sayOpening(line, days.map((spans) => spans.map(([from, to]) => [from, to] as const)), minute, weekday);
+  void import("../lib/opening").then(({ sayOpening }) => sayOpening(line, days.map((spans) => spans.map(([from, to]) => [from, to] as const)), minute, weekday));
   where.append(" ", line);
 }
 
