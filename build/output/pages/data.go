@@ -91,7 +91,7 @@ func (b *book) data() {
 	b.add(page{
 		path: b.config.DataURL(), layout: "data", about: b.linkedCatalog,
 		frame: Frame{
-			Title: title, Description: words.Text("data.intro"), Breadcrumbs: b.crumbs(),
+			Sheet: "data.css", Title: title, Description: words.Text("data.intro"), Breadcrumbs: b.crumbs(),
 			Alternates: []Alternate{{Type: "application/ld+json", Path: "/data/catalog.jsonld"}},
 		},
 		data: func(f Frame) any { return b.dataPage(f) },
@@ -104,7 +104,7 @@ func (b *book) data() {
 		}
 		b.add(page{
 			path: b.config.DatasetURL(d.Name), layout: "dataset", about: func() []any { return []any{b.linkedDataset(d)} },
-			frame: Frame{Title: words.Text("data.dataset", "title", d.Title.In(b.config.Lang)), Description: d.Help.In(b.config.Lang), Breadcrumbs: b.crumbs(back), Alternates: forms},
+			frame: Frame{Sheet: "data.css", Title: words.Text("data.dataset", "title", d.Title.In(b.config.Lang)), Description: d.Help.In(b.config.Lang), Breadcrumbs: b.crumbs(back), Alternates: forms},
 			data:  func(f Frame) any { return b.datasetPage(f, d, back) },
 		})
 	}

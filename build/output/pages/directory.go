@@ -57,7 +57,7 @@ func (b *book) directory() {
 	add := func(path, title string, crumbs []Link, data func(Frame) any) {
 		b.add(page{
 			path: path, section: site.SectionPlaces, layout: "directory", data: data,
-			frame: Frame{Title: title, Description: words.Text("directory.intro"), Breadcrumbs: crumbs},
+			frame: Frame{Sheet: "directory.css", Title: title, Description: words.Text("directory.intro"), Breadcrumbs: crumbs},
 		})
 	}
 	print := func(link Link, crumbs []Link, places []*site.Place) { // on large pages and on small ones
@@ -65,7 +65,7 @@ func (b *book) directory() {
 		add(link.Path, link.Title, crumbs, func(f Frame) any { return b.directoryOf(f, places, booklet) })
 		b.add(page{
 			path: booklet, section: site.SectionPlaces, layout: "directory", hidden: true,
-			frame: Frame{Title: link.Title, Description: words.Text("directory.booklet_hint"), Breadcrumbs: append(slices.Clone(crumbs), link)},
+			frame: Frame{Sheet: "directory.css", Title: link.Title, Description: words.Text("directory.booklet_hint"), Breadcrumbs: append(slices.Clone(crumbs), link)},
 			data:  func(f Frame) any { return b.directoryOf(f, places, "") },
 		})
 	}
