@@ -498,7 +498,7 @@ func BenchmarkOpen(b *testing.B) {
 func BenchmarkExecute(b *testing.B) {
 	theme := open(b, Options{Themes: small(
 		"layouts/list.html", `{{define "main"}}<h1>{{t "count.places" "count" (len .)}}</h1><ul>{{range .}}<li>{{template "item" .}}</li>{{end}}</ul>{{end}}`,
-		"components/item/item.html", `<article><h2><a href="{{href .URL}}">{{icon "place"}} {{.Title}}</a></h2><p>{{.Summary}}</p><time datetime="{{iso .Date}}">{{shortdate .Date}}</time>{{with ext .Web}}<a href="{{.}}" rel="nofollow">{{t "nav.more"}}</a>{{end}}</article>`,
+		"components/item/item.html", `<article><h2><a href="{{href .URL}}">{{icon "place"}} {{.Title}}</a></h2><p>{{.Summary}}</p><time datetime="{{iso .Date}}">{{shortdate .Date}}</time>{{with ext .Web}}<a href="{{.}}" rel="nofollow">{{t "nav.contents"}}</a>{{end}}</article>`,
 	), Name: "small"})
 	type item struct {
 		URL, Title, Summary, Web string

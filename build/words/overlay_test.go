@@ -15,13 +15,13 @@ func overlay(t testing.TB, text string) (*Set, []diag.Diagnostic) {
 }
 
 func TestOverlayReplacesWords(t *testing.T) {
-	s, problems := overlay(t, "nav:\n  all: Voir tout\nnouns:\n  place: {one: fabrique, gender: f, other: fabriques}\npath:\n  events: rendez-vous\n")
+	s, problems := overlay(t, "nav:\n  open: Voir tout\nnouns:\n  place: {one: fabrique, gender: f, other: fabriques}\npath:\n  events: rendez-vous\n")
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	for got, want := range map[string]string{
-		s.Text("nav.all"):              "Voir tout",
-		s.Text("nav.more"):             "Lire la suite",
+		s.Text("nav.open"):             "Voir tout",
+		s.Text("nav.contents"):         "Sommaire",
 		s.Text("contribute.new_place"): "Ajouter une fabrique",
 		s.Path("events"):               "rendez-vous",
 	} {
@@ -37,11 +37,11 @@ func TestOverlayProblems(t *testing.T) {
 	}{
 		{"unknown key", "nav:\n  sikp: Aller\n", "T101", "sikp", "nav.skip"},
 		{"a plural is needed", "count:\n  places: des lieux\n", "T102", "places", ""},
-		{"no plural is needed", "nav:\n  all: {one: a, other: b}\n", "T102", "all", ""},
-		{"broken", "nav:\n  all: \"Voir\n", "T103", "", ""},
-		{"unknown argument", "page:\n  title: \"{tilte} !\"\n", "T104", "{tilte} !", "{title}"},
+		{"no plural is needed", "nav:\n  open: {one: a, other: b}\n", "T102", "open", ""},
+		{"broken", "nav:\n  open: \"Voir\n", "T103", "", ""},
+		{"unknown argument", "territory:\n  in: \"{nmae} !\"\n", "T104", "{nmae} !", "{name}"},
 		{"word for paths", "path:\n  places: Nos Lieux\n", "T105", "Nos Lieux", "nos-lieux"},
-		{"accents move columns", "nav:\n  all: é\n  éé: x\n", "T101", "éé", ""},
+		{"accents move columns", "nav:\n  open: é\n  éé: x\n", "T101", "éé", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -58,7 +58,7 @@ func TestOverlayProblems(t *testing.T) {
 					t.Errorf("nearest %v, want %s", d.Args[i+1], test.nearest)
 				}
 			}
-			if s == nil || s.Text("nav.more") != "Lire la suite" {
+			if s == nil || s.Text("nav.contents") != "Sommaire" {
 				t.Error("the other words are lost")
 			}
 		})
@@ -75,7 +75,7 @@ func TestOverlayMendsAPathWord(t *testing.T) {
 }
 
 func FuzzOverlay(f *testing.F) {
-	for _, seed := range []string{"", "a", "nav: {all: x}", "nav:\n  all: \"{\"", "a: *b", "? [a]\n: b", "count: {places: {one: {x: y}}}", "\xff", "nav:\n\tall: x", "é: [é, {é: é}]"} {
+	for _, seed := range []string{"", "a", "nav: {all: x}", "nav:\n  open: \"{\"", "a: *b", "? [a]\n: b", "count: {places: {one: {x: y}}}", "\xff", "nav:\n\tall: x", "é: [é, {é: é}]"} {
 		f.Add(seed)
 	}
 	base := load(f, "fr")
