@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// What pages weigh, and that the list, the drawn map, the map that moves and the open data show the same places.
+// What pages weigh, and that the list, the drawn map, the map that moves, the open data and the search have the same places.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -74,7 +74,7 @@ test("a list of 500 places is at most 1,500 nodes", async (t) => {
 });
 
 for (const [name, site, least] of [["the demo", demo, 10], ["500 places", large, 500]]) {
-  test(`list, drawn map, map that moves and open data show the same places: ${name}`, async () => {
+  test(`list, drawn map, map that moves, open data and search have the same places: ${name}`, async () => {
     const list = addresses(site).filter((path) => /^\/lieux\/(page\/\d+\/)?$/.test(path));
     const links = (html, pattern) => [...html.matchAll(pattern)].map((match) => match[1]);
     const below = site.base.slice(0, -1);
@@ -92,6 +92,9 @@ for (const [name, site, least] of [["the demo", demo, 10], ["500 places", large,
     assert.deepEqual(all, [...new Set(all)], "a place is listed twice");
     assert.deepEqual(moving.map((place) => below + place.u).sort(), all, "the map that moves");
     assert.deepEqual(open.map((place) => path(place.properties.url)).sort(), all, "GeoJSON");
+    const found = files(site, ".json").filter((path) => /\/index\/pages-\d+\.json$/.test(path)).flatMap((path) => JSON.parse(text(site, path)));
+    const [, , kind] = found.find(([url]) => below + url === all[0]) ?? [];
+    assert.deepEqual(found.filter((page) => page[2] === kind).map(([url]) => below + url).sort(), all, "search");
     // A drawing and a pin need to know where: places without a point are in the lists only.
     const located = moving.filter((place) => place.g).map((place) => below + place.u).sort();
     assert.deepEqual(open.filter((place) => place.geometry).map((place) => path(place.properties.url)).sort(), located, "points of GeoJSON");
