@@ -17,13 +17,12 @@ import (
 
 // composed are the beginnings of keys that programs complete: "section." + section.
 var composed = []string{
-	"contribute.new_", "data.freedom.", "data.kind.", "data.format.", "date.", "date.months.", "date.weekdays.", "explorer.", "figure.", "form.", "intro.", "nouns.", "path.",
-	"place.status.", "place.wheelchair_", "recurrence.nth.", "script.embed.", "script.map.", "search.kind.", "section.", "soon.", "territory.by_",
+	"contribute.new_", "data.freedom.", "data.kind.", "data.format.", "date.", "date.months.", "date.weekdays.", "explorer.", "figure.", "flow.", "form.", "intro.", "nouns.", "observatory.", "path.",
+	"place.status.", "place.wheelchair_", "quality.", "query.", "recurrence.nth.", "route.mode.", "script.embed.", "script.map.", "search.kind.", "section.", "soon.", "territory.by_",
 }
 
-// ahead are the words of pages that are designed and not written yet: routes, episodes, money flows, the observatory, the declaration
-// of accessibility.
-var ahead = []string{"accessibility.", "episode.", "flow.", "indicator.", "observatory.", "route."}
+// ahead are the words of a page that is designed and not written yet: the declaration of accessibility.
+var ahead = []string{"accessibility."}
 
 // Words that nothing says would be translated for nothing, and those who change them would wonder why nothing changes.
 func TestWordsAreUsed(t *testing.T) {
