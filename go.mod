@@ -49,5 +49,7 @@ ignore (
 	./places
 	./public
 	./static
+	./tests/node_modules
+	./themes/cms/node_modules
 	./themes/maillage/node_modules
 )

@@ -89,6 +89,7 @@ var episodes = []column[*site.Episode]{
 	{name: "id", kind: Text, always: true, title: idTitle, help: idHelp, value: func(_ *site.Site, e *site.Episode) any { return e.ID }},
 	{name: "title", key: "title", value: func(_ *site.Site, e *site.Episode) any { return e.Title }},
 	{name: "summary", key: "summary", value: func(_ *site.Site, e *site.Episode) any { return e.Summary }},
+	{name: "url", kind: URL, always: true, title: urlTitle, help: urlHelp, value: func(s *site.Site, e *site.Episode) any { return whole(s, e.URL) }},
 	{name: "date", key: "date", value: func(s *site.Site, e *site.Episode) any { return day(s, e.Date) }},
 	{name: "media", key: "media", value: func(_ *site.Site, e *site.Episode) any { return e.Media }},
 	{name: "episode_url", key: "url", value: func(_ *site.Site, e *site.Episode) any { return e.Web }},
@@ -102,6 +103,7 @@ var routes = []column[*site.Route]{
 	{name: "id", kind: Text, always: true, title: idTitle, help: idHelp, value: func(_ *site.Site, r *site.Route) any { return r.ID }},
 	{name: "title", key: "title", value: func(_ *site.Site, r *site.Route) any { return r.Title }},
 	{name: "summary", key: "summary", value: func(_ *site.Site, r *site.Route) any { return r.Summary }},
+	{name: "url", kind: URL, always: true, title: urlTitle, help: urlHelp, value: func(s *site.Site, r *site.Route) any { return whole(s, r.URL) }},
 	{name: "mode", key: "mode", value: func(_ *site.Site, r *site.Route) any { return r.Mode }},
 	{
 		name: "stops", key: "stops", help: diag.Text{FR: "Les identifiants des lieux, dans l’ordre du parcours.", EN: "The identifiers of the places, in the order of the route."},

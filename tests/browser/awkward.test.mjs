@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, sweep, watch } from "./lib/browser.mjs";
+import { launch, openMap, sweep, watch } from "./lib/browser.mjs";
 import { none, overflow, violations, widths, windows } from "./lib/judge.mjs";
 import { serve } from "./lib/server.mjs";
 import { addresses, alone, awkward, types } from "./lib/sites.mjs";
@@ -51,7 +51,7 @@ test("axe finds nothing at any width", async () => {
 /** Words that are wider than what they stand in: cut, or over their neighbours. */
 function cut() {
   return [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, dt, a, span, label, summary)")]
-    .filter((element) => element.offsetParent && element.clientWidth > 0 && !element.closest(".visually-hidden, pre"))
+    .filter((element) => element.offsetParent && element.clientWidth > 0 && !element.closest(".visually-hidden, .skip, pre"))
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && !/auto|scroll/.test(getComputedStyle(element).overflowX) && getComputedStyle(element).display !== "inline")
     .slice(0, 3)
     .map((element) => `${element.localName}.${element.className} “${element.textContent.trim().slice(0, 30)}”: ${element.scrollWidth} px in ${element.clientWidth}`);
@@ -79,7 +79,7 @@ test("the map that moves shows them, and search finds them", async () => {
   const faults = watch(page, server.origin);
   await page.setViewport({ width: 320, height: 900 });
   await page.goto(server.url("/lieux/"), { waitUntil: "networkidle0" });
-  await page.click("[data-map-open]");
+  await openMap(page);
   await page.waitForSelector(".carte-mark");
   none([...faults, ...(await violations(page)), ...(await overflow(page))]);
   for (const [asked, want] of [["מקהי", 0], ["مقهى", 1], ["llanfairpwll", 1], ["établissement", 1]]) {

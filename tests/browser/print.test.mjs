@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { launch, sweep } from "./lib/browser.mjs";
+import { launch, openMap, sweep } from "./lib/browser.mjs";
 import { none, overflow } from "./lib/judge.mjs";
 import { serve } from "./lib/server.mjs";
 import { awkward, demo, large, types } from "./lib/sites.mjs";
@@ -115,7 +115,7 @@ test("the directory on paper is whole", async () => {
 test("the map that moves is drawn on paper", async () => {
   const page = await browser.newPage();
   await page.goto(servers.get(demo).url("/lieux/"), { waitUntil: "networkidle0" });
-  await page.click("[data-map-open]");
+  await openMap(page);
   await page.waitForSelector(".carte-mark");
   await page.emulateMediaType("print");
   assert.deepEqual(await page.$$eval(".carte, svg.map", (parts) => parts.map((part) => [part.classList[0], part.checkVisibility()])), [["carte", false], ["map", true]]);

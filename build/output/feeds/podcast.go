@@ -103,13 +103,11 @@ func (f *family) writePodcast(w io.Writer, one feed) error {
 	playable := one.list()
 	_, newest := f.items(playable)
 	document.Channel = f.channel(one, one.path+podcastFile, newest)
-	document.Channel.Link = f.config.Absolute("/")
+	document.Channel.Link = f.config.Absolute(one.path)
 	document.Channel.podcastChannel = f.podcastChannel(one)
 	for _, e := range playable {
 		episode := e.(*site.Episode)
-		i := f.item(e)
-		i.url = episode.Web
-		r := i.rss()
+		r := f.item(e).rss()
 		r.podcastItem = f.podcastItem(episode)
 		document.Channel.Items = append(document.Channel.Items, r)
 	}

@@ -89,7 +89,7 @@ func (b *book) reports() {
 	for _, i := range b.site.Indicators {
 		b.add(page{
 			path: i.URL, section: site.SectionIndicators, layout: "report", from: i.File,
-			frame: Frame{Sheet: figuresSheet, Title: words.Text("indicator.title", "year", i.ID), Description: i.Summary, Breadcrumbs: b.crumbs(section)},
+			frame: Frame{Sheet: "report.css", Title: words.Text("indicator.title", "year", i.ID), Description: i.Summary, Breadcrumbs: b.crumbs(section)},
 			data:  func(f Frame) any { return b.report(f, i) },
 		})
 		b.figureFiles(i.URL, []string{figureIndicators, figureReached, figureMonths, figurePeople}, func() []Chart { return b.reportCharts(i) })
