@@ -18,7 +18,7 @@ check: ## check the content of this repository
 	go run ./cmd/maillage check
 
 test: lint ## everything that CI holds: linters, tests with the race detector, the theme's styles and scripts, the HTML of every page, the data, browsers
-	go test -race ./...
+	go test -race -timeout 30m ./...
 	./tests/theme.sh
 	./tests/html.sh
 	./tests/data.sh
