@@ -90,6 +90,7 @@ func (b *book) mode(r *site.Route) string {
 
 func (b *book) routePage(f Frame, r *site.Route) RoutePage {
 	page := RoutePage{Frame: f, Route: r, Mode: b.mode(r), Picture: b.picture(r.Image, sizesPage), Events: cards(b.site.EventsOn(r.ID), b.eventCard)}
+	page.Sheet = "route.css"
 	var places []*site.Place
 	seen := make(map[string]bool)
 	for i, stop := range r.Stops {
