@@ -43,7 +43,8 @@ func (r *Report) geoJSON() string {
 	var features []feature
 	add := func(p Point, title, what, colour string) {
 		features = append(features, feature{
-			"Feature", map[string]string{"title": diag.Visible(title), "description": what, "marker-color": colour},
+			"Feature",
+			map[string]string{"title": diag.Visible(title), "description": what, "marker-color": colour},
 			geometry{"Point", [2]float64{p.Lon, p.Lat}},
 		})
 	}

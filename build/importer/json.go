@@ -128,7 +128,7 @@ func (j *jsonReader) feature(text json.RawMessage) error {
 	}
 	if json.Unmarshal(text, &f) != nil {
 		j.refuse(j.count, "ce n’est pas un objet de GeoJSON", "this is no GeoJSON feature")
-		return nil
+		return nil //nolint:nilerr // the refusal is the answer: reading goes on with the next feature
 	}
 	r := j.record(j.count)
 	if r == nil {
