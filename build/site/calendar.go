@@ -42,7 +42,7 @@ func (s *Site) listCalendars() []Calendar {
 	all := []Calendar{{WholeCalendar, c.Name, agenda, agenda + calendarFile, s.Events}}
 	for _, kind := range c.EventKinds {
 		if events := s.EventsOf(kind.ID); len(events) > 0 {
-			all = append(all, Calendar{KindCalendar, cmp.Or(kind.Plural, kind.Title), c.KindURL(SectionEvents, kind.ID), c.KindURL(SectionEvents, kind.ID) + calendarFile, events})
+			all = append(all, Calendar{KindCalendar, cmp.Or(kind.Plural, kind.Title), c.KindURL(SectionEvents, "kinds", kind.ID), c.KindURL(SectionEvents, "kinds", kind.ID) + calendarFile, events})
 		}
 	}
 	if !s.Shows(SectionPlaces) {

@@ -10,8 +10,9 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
-// A Kind is entries of a section that are of one kind: apéros, job offers, news of a category.
+// A Kind is entries of a section that are of one kind: apéros, job offers, news of a category, advisers with a skill.
 type Kind struct {
+	By      string // what sorts them: kinds, categories, skills, territories; a word in paths
 	ID      string // in addresses
 	Title   string // in the plural
 	Help    string // a sentence; "" for none
@@ -20,8 +21,11 @@ type Kind struct {
 	Entries []Entry // as the list of the section orders them; of ads those on the board
 }
 
-// Kinds returns the kinds of a section that something is or was of, in the order of site.yaml; categories of news in alphabetical
-// order. A kind stays when its last event is over or its last ad expires: somebody may follow it.
+// FollowedByKind are the sections whose kinds have feeds of their own.
+var FollowedByKind = [...]string{SectionArticles, SectionAds, SectionEvents}
+
+// Kinds returns the kinds of a section that something is or was of, in the order of site.yaml; those that people write themselves
+// in alphabetical order. A kind stays when its last event is over or its last ad expires: somebody may follow it.
 func (s *Site) Kinds(section string) []Kind {
 	switch {
 	case !s.Shows(section):
@@ -31,7 +35,13 @@ func (s *Site) Kinds(section string) []Kind {
 	case section == SectionAds:
 		return kinds(s.Config, section, s.Config.AdKinds, s.Ads, func(a *Ad) string { return a.Kind }, func(a *Ad) bool { return !a.Expired(s.Today) })
 	case section == SectionArticles:
-		return s.categories()
+		return written(s.Config, section, "categories", s.Articles, func(a *Article) []string { return a.Categories })
+	case section == SectionResources:
+		return written(s.Config, section, "kinds", s.Resources, func(r *Resource) []string { return []string{r.Kind} })
+	case section == SectionPeople:
+		return append(
+			written(s.Config, section, "skills", s.People, func(p *Person) []string { return p.Skills }),
+			written(s.Config, section, "territories", s.People, func(p *Person) []string { return []string{p.Territory} })...)
 	}
 	return nil
 }
@@ -49,18 +59,18 @@ func kinds[E Entry](c *Config, section string, terms []Term, entries []E, kind f
 	var list []Kind
 	for _, t := range terms {
 		if exists[t.ID] {
-			list = append(list, Kind{t.ID, cmp.Or(t.Plural, t.Title), t.Help, section, c.KindURL(section, t.ID), of[t.ID]})
+			list = append(list, Kind{"kinds", t.ID, cmp.Or(t.Plural, t.Title), t.Help, section, c.KindURL(section, "kinds", t.ID), of[t.ID]})
 		}
 	}
 	return list
 }
 
-// categories returns the categories that people wrote, those that differ by accents or capitals as one.
-func (s *Site) categories() []Kind {
+// written sorts entries by titles that people wrote; those that differ by accents or capitals are one.
+func written[E Entry](c *Config, section, by string, entries []E, titles func(E) []string) []Kind {
 	at := make(map[string]int)
 	var list []Kind
-	for _, a := range s.Articles {
-		for _, title := range a.Categories {
+	for _, e := range entries {
+		for _, title := range titles(e) {
 			id := words.Slug(title)
 			if id == "" {
 				continue
@@ -68,10 +78,10 @@ func (s *Site) categories() []Kind {
 			i, known := at[id]
 			if !known {
 				i, at[id] = len(list), len(list)
-				list = append(list, Kind{ID: id, Title: title, Section: SectionArticles, Path: s.Config.KindURL(SectionArticles, id)})
+				list = append(list, Kind{By: by, ID: id, Title: title, Section: section, Path: c.KindURL(section, by, id)})
 			}
-			if n := len(list[i].Entries); n == 0 || list[i].Entries[n-1] != Entry(a) {
-				list[i].Entries = append(list[i].Entries, a)
+			if n := len(list[i].Entries); n == 0 || list[i].Entries[n-1] != Entry(e) {
+				list[i].Entries = append(list[i].Entries, e)
 			}
 		}
 	}
@@ -79,11 +89,7 @@ func (s *Site) categories() []Kind {
 	return list
 }
 
-// KindURL returns the path below which there is what is of a kind: "/agenda/types/apero/", "/actualites/categories/communs/".
-func (c *Config) KindURL(section, kind string) string {
-	word := "kinds"
-	if section == SectionArticles {
-		word = "categories"
-	}
-	return c.SectionURL(section) + c.Words.Path(word) + "/" + kind + "/"
+// KindURL returns the path of what is of a kind: "/agenda/types/apero/", "/actualites/categories/communs/".
+func (c *Config) KindURL(section, by, kind string) string {
+	return c.SectionURL(section) + c.Words.Path(by) + "/" + kind + "/"
 }

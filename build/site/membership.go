@@ -15,6 +15,14 @@ type Membership struct {
 	Since  when.Moment
 }
 
+// Since returns since when a place is there, or in the network where that came later; the zero Moment where nobody says so.
+func (p *Place) Since() when.Moment {
+	if joined := p.Member.Since; p.Opened.Before(joined) {
+		return joined
+	}
+	return p.Opened
+}
+
 // UnmarshalText reads "true", "false" or the date of joining.
 func (m *Membership) UnmarshalText(text []byte) error {
 	switch string(text) {

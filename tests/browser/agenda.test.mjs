@@ -41,7 +41,7 @@ test("the agenda is narrowed by the keyboard alone, says how many are left and k
   await page.focus("#filter-kind");
   await page.keyboard.type("Formation");
   await page.waitForFunction((before) => document.querySelector("[data-count]").textContent.trim() !== before, {}, all);
-  assert.match(await count(page), /^1 rendez-vous correspond$/);
+  assert.match(await count(page), /^1 résultat$/);
   assert.equal(new URL(page.url()).search, "?type=formation");
   assert.equal((await titles(page)).length, 1);
   await page.goBack();
@@ -52,11 +52,43 @@ test("the agenda is narrowed by the keyboard alone, says how many are left and k
 
 test("an address opens the agenda narrowed, by words and online", async () => {
   const { page } = await open("demo", "/agenda/?texte=ripar&comment=en-ligne");
-  await page.waitForFunction(() => /ne correspond/.test(document.querySelector("[data-count]").textContent));
+  await page.waitForFunction(() => /Rien ne correspond/.test(document.querySelector("[data-count]").textContent));
   await page.goto(sites.demo.url("/agenda/?texte=repair&comment=en-ligne"), { waitUntil: "networkidle0" });
-  await page.waitForFunction(() => /correspond/.test(document.querySelector("[data-count]").textContent));
+  await page.waitForFunction(() => /^1 résultat$/.test(document.querySelector("[data-count]").textContent));
   assert.deepEqual((await titles(page)).map((t) => /Repair/.test(t)), [true]);
   await page.close();
+});
+
+test("the agenda has what is free or asks for a registration", async () => {
+  const { page } = await open("large", "/agenda/");
+  const asked = await page.$$eval("#filter-terms option", (options) => options.map((o) => o.value).filter(Boolean));
+  assert.ok(asked.length > 0, "no event of the network says how one takes part");
+  for (const terms of asked) {
+    await page.select("#filter-terms", terms);
+    await page.waitForFunction((t) => location.search.includes(`conditions=${t}`) && /résultat/.test(document.querySelector("[data-count]").textContent) && !document.querySelector("[data-reset]").hidden, {}, terms);
+    const want = { gratuit: /Gratuit/, inscription: /Sur inscription/ }[terms];
+    assert.ok((await page.$$eval(".cards:not([hidden]) .card-foot", (feet) => feet.map((e) => e.textContent))).every((text) => want.test(text)));
+    assert.ok((await titles(page)).length > 0);
+  }
+  await page.close();
+});
+
+test("people are found by what they know, resources by what they are, with a form and without", async () => {
+  for (const [path, field, below] of [["/accompagnateurs/", "#filter-skill", "competences"], ["/ressources/", "#filter-kind", "types"]]) {
+    const { page, faults } = await open("demo", path);
+    const [value] = await page.$$eval(`${field} option`, (options) => options.map((o) => o.value).filter(Boolean));
+    await page.select(field, value);
+    await page.waitForFunction(() => /^1 résultat$/.test(document.querySelector("[data-count]").textContent));
+    const found = await titles(page);
+    assert.deepEqual(faults, []);
+    await page.close();
+    const { page: plain } = await open("demo", path, { script: false });
+    const link = await plain.$$eval(".group-link", (links, end) => links.map((l) => l.href).find((h) => h.endsWith(end)), `${path}${below}/${value}/`);
+    assert.ok(link, `no link to ${path}${below}/${value}/`);
+    await plain.goto(link);
+    assert.deepEqual(await titles(plain), found);
+    await plain.close();
+  }
 });
 
 test("what stands on other pages of the list is found too", async () => {
@@ -68,7 +100,7 @@ test("what stands on other pages of the list is found too", async () => {
   let found = 0;
   for (const kind of kinds) {
     await page.select("#filter-kind", kind);
-    await page.waitForFunction((k) => location.search.includes(k) && /correspond/.test(document.querySelector("[data-count]").textContent) && !document.querySelector("[data-reset]").hidden, {}, kind);
+    await page.waitForFunction((k) => location.search.includes(k) && /résultat/.test(document.querySelector("[data-count]").textContent) && !document.querySelector("[data-reset]").hidden, {}, kind);
     await new Promise((done) => setTimeout(done, 200));
     found += Number((await count(page)).replace(/\D/g, ""));
   }

@@ -16,8 +16,8 @@ const hostile = `</script><img src=x onerror="alert(1)">`;
 
 // Always open, never open, open on Mondays: the tests choose the moment of reading. Names sort as they stand.
 const places = {
-  etage: { name: "L’Étage", city: "Lille", lat: 50.63, lon: 3.06, more: `hours: 24/7\ntelework: {desks: 12}` },
-  hostile: { name: hostile, city: hostile, lat: 50.4, lon: 1.6, more: "hours: Mo-Su 00:00-24:00 off" },
+  etage: { name: "L’Étage", city: "Lille", lat: 50.63, lon: 3.06, more: `hours: 24/7\ntelework: {desks: 12}\nopened: 2019` },
+  hostile: { name: hostile, city: hostile, lat: 50.4, lon: 1.6, more: "hours: Mo-Su 00:00-24:00 off\nopened: 1995\nmember: 2026-03-01" },
   lundi: { name: "Le Lundi", city: "Amiens", lat: 49.89, lon: 2.3, more: `hours: Mo 09:00-12:00,14:00-18:00\naccess: {wheelchair: yes}\nlabels: [label]` },
   oeuvre: { name: "L’Œuvre", city: "Arras", lat: 50.29, lon: 2.78, activity: "atelier", more: "" },
   projet: { name: "Un projet", city: "Roubaix", more: "status: project" },
@@ -128,6 +128,26 @@ test("words are found whatever their accents, and hostile ones stay words", asyn
   await page.close();
 });
 
+test("the list is sorted by name, by arrival, by distance, and the address keeps the order", async () => {
+  await browser.defaultBrowserContext().overridePermissions(new URL(server.url("/")).origin, ["geolocation"]);
+  const { page } = await open("/lieux/");
+  await page.setGeolocation({ latitude: 49.9, longitude: 2.3 });
+  await page.select("[name=tri]", "recents");
+  await settled(page, "5 tiers-lieux correspondent");
+  assert.deepEqual((await names(page)).slice(0, 2), [hostile, "L’Étage"]);
+  assert.match(page.url(), /\?tri=recents$/);
+  await page.select("[name=tri]", "proches");
+  await page.waitForSelector("[data-near][aria-pressed=true]");
+  assert.equal((await names(page))[0], "Le Lundi");
+  await page.select("[name=tri]", "");
+  await page.waitForSelector("[data-near][aria-pressed=false]");
+  await settled(page, "5 tiers-lieux");
+  await page.close();
+  const { page: shared } = await open("/lieux/?tri=proches"); // an address asks nobody where they are
+  assert.equal(await shared.$eval("[name=tri]", (e) => e.value), "");
+  await shared.close();
+});
+
 test("near me sorts by distance, and says why when it cannot", async () => {
   await browser.defaultBrowserContext().overridePermissions(new URL(server.url("/")).origin, ["geolocation"]);
   const { page } = await open("/lieux/");
@@ -145,6 +165,8 @@ test("near me sorts by distance, and says why when it cannot", async () => {
   await refused.click("[data-near]");
   await refused.waitForFunction(() => document.querySelector("[data-note]").textContent.length > 20);
   assert.equal(await refused.$eval("[data-near]", (e) => e.getAttribute("aria-pressed")), "false");
+  assert.equal(await refused.$eval("[name=tri]", (e) => e.value), "");
+  assert.equal(new URL(refused.url()).search, "");
   await refused.close();
 });
 

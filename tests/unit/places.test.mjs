@@ -8,8 +8,8 @@ import { test } from "node:test";
 import { script } from "./lib/script.mjs";
 
 const { clock, spansOn, stateAt } = await script("places");
-const { choose, distance, everything, narrows, nearest, read, write } = await script("filter");
-const names = { text: "texte", activity: "activite", area: "territoire", label: "label", open: "ouvert", wheelchair: "acces", telework: "teletravail", near: "proche" };
+const { choose, distance, everything, narrows, nearest, newest, read, write } = await script("filter");
+const names = { text: "texte", activity: "activite", area: "territoire", label: "label", open: "ouvert", wheelchair: "acces", telework: "teletravail", sort: "tri" };
 
 const lille = { i: "lille", u: "/lieux/lille/", n: "L’Œuvre d’été", c: "Lille", p: "59000", a: [0, 1], z: [0], g: [3.06, 50.63], h: { w: [[540, 720], [840, 1080], [1980, 2160, 1]], x: { "2026-12-25": [] } } };
 const amiens = { i: "amiens", u: "/lieux/amiens/", n: "Amiens", c: "Amiens", a: [1], g: [2.3, 49.89], w: "yes", t: 0 };
@@ -54,8 +54,13 @@ test("distances are those of the sphere, and places without a point come last", 
   assert.deepEqual(ids(nearest([projet, lille, amiens], { lon: 2.3, lat: 49.9 })), ["amiens", "lille", "projet"]);
 });
 
+test("those that came last stand first, those of which nobody knows when at the end", () => {
+  const since = [["a", undefined], ["b", "2020"], ["c", "2020-06-12"], ["d", "2019-12-31"]].map(([i, d]) => ({ i, d }));
+  assert.deepEqual(ids(newest(since)), ["c", "b", "d", "a"]);
+});
+
 test("a query is written into the address and read back", () => {
-  for (const query of [everything, { ...everything, text: "œ & « é »?#", open: true }, { ...everything, activity: "cafe", area: "59350", label: "x", wheelchair: true, telework: true, near: true }]) {
+  for (const query of [everything, { ...everything, text: "œ & « é »?#", open: true }, { ...everything, activity: "cafe", area: "59350", label: "x", wheelchair: true, telework: true, sort: "proches" }]) {
     assert.deepEqual(read(write(query, names), names), query);
     assert.equal(narrows(query), query !== everything);
   }

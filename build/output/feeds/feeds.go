@@ -98,7 +98,7 @@ func (f *family) section(section string, list func() []site.Entry) {
 
 // kinds adds a feed of each kind of ads, of the events to come of each kind, and of each category of news.
 func (f *family) kinds() {
-	for _, section := range []string{site.SectionArticles, site.SectionAds, site.SectionEvents} {
+	for _, section := range site.FollowedByKind {
 		for _, kind := range f.site.Kinds(section) {
 			f.add(kind.Path, kind.Title, func() []site.Entry {
 				return slices.DeleteFunc(slices.Clone(kind.Entries), func(e site.Entry) bool {

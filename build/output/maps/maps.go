@@ -19,6 +19,7 @@
 //	             g [longitude, latitude] with 5 decimals, about a metre; none for a project without a point
 //	             st status when it is not open    w wheelchair: "yes", "limited"    t telework desks; 0 for an unknown number
 //	             h opening hours, when they are known    v true when nobody checked the place for longer than the limit
+//	             d since when it is there or in the network, the later of both: "2020" or "2020-06-12"
 //	             o origin, as an index, of a place of another network: u is then its whole address there, and i the same
 //
 // What is empty is absent. Opening hours are:

@@ -63,6 +63,7 @@ type place struct {
 	Desks      *int        `json:"t,omitempty"`
 	Hours      *hours      `json:"h,omitempty"`
 	Stale      bool        `json:"v,omitempty"`
+	Since      string      `json:"d,omitempty"`
 	Origin     *int        `json:"o,omitempty"`
 }
 
@@ -149,7 +150,7 @@ func (b *book) place(p *site.Place) place {
 	made := place{
 		ID: p.ID, URL: p.URL, Name: p.Name, City: p.Address.City, Postcode: p.Address.Postcode, Summary: p.Summary,
 		Activities: indexes(p.Activities, b.activityAt), Labels: indexes(p.Labels, b.labelAt), Stale: b.site.Stale(p),
-		Hours: b.hours(p),
+		Hours: b.hours(p), Since: p.Since().String(),
 	}
 	if p.Origin != nil { // a browser knows it by its address
 		at := b.originAt[p.Origin]

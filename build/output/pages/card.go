@@ -5,12 +5,14 @@ package pages
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
 // An Activity is an activity of the network as pages show it. Its colour is found by data-colour="activity-<ID>".
@@ -51,6 +53,8 @@ type EventCard struct {
 	Month   string      // « juin »
 	Year    string      // "2020"
 	Is      *EventIs    // what it says of itself to the script of a list; nil elsewhere
+	Free    bool        // it costs nothing
+	Asks    bool        // one has to register, or can
 	Over    string      // the moment when what is shown ends, RFC 3339; "" for one that is over
 }
 
@@ -68,6 +72,19 @@ type AdCard struct {
 type ArticleCard struct {
 	*site.Article
 	Picture *Picture // nil for none
+}
+
+// A PersonCard is a person as lists show them.
+type PersonCard struct {
+	*site.Person
+	SkillIDs    string // ids of the skills, apart by spaces: what a Narrowing finds
+	TerritoryID string // likewise
+}
+
+// A ResourceCard is a common as lists show it.
+type ResourceCard struct {
+	*site.Resource
+	KindID string // id of the kind: what a Narrowing finds
 }
 
 // activity returns an activity by its id, with the symbol of its rank in site.yaml.
@@ -116,7 +133,7 @@ func originOf(p *site.Place) string {
 func (b *book) eventCard(e *site.Event) EventCard {
 	card := EventCard{
 		Event: e, Term: b.config.EventKind(e.Kind), At: b.site.Place(e.Place), City: e.Address.City, Past: e.Over(b.site.Today),
-		Repeats: b.repeats(e),
+		Repeats: b.repeats(e), Free: free(e), Asks: asks(e),
 	}
 	card.Begins, card.Ends = span(e)
 	if from, until := e.Next(b.site.Today); !from.IsZero() {
@@ -187,6 +204,29 @@ func (b *book) adCard(a *site.Ad) AdCard {
 
 func (b *book) articleCard(a *site.Article) ArticleCard {
 	return ArticleCard{Article: a, Picture: b.picture(a.Image, sizesCard)}
+}
+
+func personCard(p *site.Person) PersonCard {
+	ids := make([]string, len(p.Skills))
+	for i, skill := range p.Skills {
+		ids[i] = words.Slug(skill)
+	}
+	return PersonCard{Person: p, SkillIDs: strings.Join(ids, " "), TerritoryID: words.Slug(p.Territory)}
+}
+
+func resourceCard(r *site.Resource) ResourceCard {
+	return ResourceCard{Resource: r, KindID: words.Slug(r.Kind)}
+}
+
+// free reports whether an event says that it costs nothing.
+func free(e *site.Event) bool {
+	price, known := euros(e.Registration.Price)
+	return known && price == "0"
+}
+
+// asks reports whether one has to register for an event, or can.
+func asks(e *site.Event) bool {
+	return e.Registration.Required || e.Registration.URL != "" || e.Registration.Email != ""
 }
 
 // cards makes cards of entries.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
 // A Filter is what a list of places can be narrowed by, for browsers with scripts; without them the links of the list lead to the same
@@ -19,6 +20,7 @@ type Filter struct {
 	Hours      bool          // some places say when they are open
 	Wheelchair bool          // some places can be entered in a wheelchair
 	Telework   bool          // some places have desks to work at
+	Recent     bool          // of some places it is known since when they are there
 	Activity   string        // id of the activity that the page is about; "" for none
 	Area       string        // code of the area that the page is about; "" for none
 }
@@ -50,6 +52,7 @@ func (b *book) filter(places []*site.Place, activity, area string) *Filter {
 		f.Hours = f.Hours || p.Hours != ""
 		f.Wheelchair = f.Wheelchair || p.Access.Wheelchair == "yes" || p.Access.Wheelchair == "limited"
 		f.Telework = f.Telework || p.Telework != nil
+		f.Recent = f.Recent || !p.Since().IsZero()
 		for _, id := range p.Labels {
 			labels[id] = true
 		}
@@ -103,63 +106,103 @@ type FilterField struct {
 	Groups []ChoiceGroup // one without a title where the choices are of one sort
 }
 
-// The values of data-how.
+// The values of data-how and data-terms.
 const (
-	onSite = "sur-place"
-	online = "en-ligne"
+	onSite     = "sur-place"
+	online     = "en-ligne"
+	freeEntry  = "gratuit"
+	registered = "inscription"
 )
+
+// add gives a narrowing a list of at least so many choices: of fewer one has nothing to choose.
+func (n *Narrowing) add(w *words.Set, least int, f FilterField) {
+	count := 0
+	for _, g := range f.Groups {
+		count += len(g.Choices)
+	}
+	if count >= least {
+		f.Name, f.Title, f.All = w.Text(f.Name), w.Text(f.Title), w.Text(f.All)
+		n.Fields = append(n.Fields, f)
+	}
+}
 
 // narrowEvents returns what events can be narrowed by: what they differ in.
 func (b *book) narrowEvents(events []*site.Event) *Narrowing {
-	words := b.config.Words
-	kinds, how, areas := make(map[string]bool), make(map[string]bool), make(map[string]bool)
+	w := b.config.Words
+	said := make(map[string]map[string]bool) // values by attribute
+	say := func(of, values string) {
+		if said[of] == nil {
+			said[of] = make(map[string]bool)
+		}
+		for _, value := range strings.Fields(values) {
+			said[of][value] = true
+		}
+	}
 	for _, e := range events {
 		is := b.eventIs(e)
-		kinds[e.Kind] = true
-		for _, code := range strings.Fields(is.Areas) {
-			areas[code] = true
-		}
-		for _, way := range strings.Fields(is.How) {
-			how[way] = true
-		}
+		say("kind", is.Kind)
+		say("area", is.Areas)
+		say("how", is.How)
+		say("terms", is.Terms)
 	}
-	n := &Narrowing{Title: words.Text("filter.events")}
-	add := func(of, name, title, all string, groups []ChoiceGroup) {
-		count := 0
-		for _, g := range groups {
-			count += len(g.Choices)
-		}
-		if count > 1 {
-			n.Fields = append(n.Fields, FilterField{of, words.Text(name), words.Text(title), words.Text(all), groups})
-		}
-	}
-	var kindChoices []Choice
-	for _, k := range b.config.EventKinds {
-		if kinds[k.ID] {
-			kindChoices = append(kindChoices, Choice{Value: k.ID, Title: k.Title})
-		}
-	}
-	add("kind", "script.list.kind", "filter.kind", "filter.all_kinds", []ChoiceGroup{{Choices: kindChoices}})
-	var groups []ChoiceGroup
-	for _, kind := range filterAreas {
-		g := ChoiceGroup{Title: words.Text("territory.by_" + string(kind))}
-		for _, a := range b.areas[kind] {
-			if areas[a.Code] {
-				g.Choices = append(g.Choices, Choice{Value: a.Code, Title: a.Name})
+	known := func(of string, choices ...Choice) ChoiceGroup {
+		var g ChoiceGroup
+		for _, c := range choices {
+			if said[of][c.Value] {
+				g.Choices = append(g.Choices, c)
 			}
 		}
-		if len(g.Choices) > 0 {
-			groups = append(groups, g)
+		return g
+	}
+	n := &Narrowing{Title: w.Text("filter.events")}
+	var kinds []Choice
+	for _, k := range b.config.EventKinds {
+		kinds = append(kinds, Choice{Value: k.ID, Title: k.Title})
+	}
+	n.add(w, 2, FilterField{"kind", "script.list.kind", "filter.kind", "filter.all_kinds", []ChoiceGroup{known("kind", kinds...)}})
+	var areas []ChoiceGroup
+	for _, kind := range filterAreas {
+		var choices []Choice
+		for _, a := range b.areas[kind] {
+			choices = append(choices, Choice{Value: a.Code, Title: a.Name})
+		}
+		if g := known("area", choices...); len(g.Choices) > 0 {
+			g.Title = w.Text("territory.by_" + string(kind))
+			areas = append(areas, g)
 		}
 	}
-	add("area", "script.embed.area", "filter.territory", "filter.all_areas", groups)
-	var ways []Choice
-	for _, way := range []Choice{{onSite, words.Text("filter.on_site")}, {online, words.Text("filter.online")}} {
-		if how[way.Value] {
-			ways = append(ways, way)
-		}
+	n.add(w, 2, FilterField{"area", "script.embed.area", "filter.territory", "filter.all_areas", areas})
+	ways := known("how", Choice{onSite, w.Text("filter.on_site")}, Choice{online, w.Text("filter.online")})
+	n.add(w, 2, FilterField{"how", "script.list.how", "filter.how", "filter.all_ways", []ChoiceGroup{ways}})
+	terms := known("terms", Choice{freeEntry, w.Text("filter.free")}, Choice{registered, w.Text("filter.registration")})
+	n.add(w, 1, FilterField{"terms", "script.list.terms", "filter.terms", "filter.all_terms", []ChoiceGroup{terms}})
+	return n
+}
+
+// kindFields are the lists to choose a kind from, by what sorts the entries of a section.
+var kindFields = map[string]FilterField{
+	"kinds":       {Of: "kind", Name: "script.list.kind", Title: "filter.kind", All: "filter.all_kinds"},
+	"skills":      {Of: "skill", Name: "script.list.skill", Title: "filter.skill", All: "filter.all_skills"},
+	"territories": {Of: "area", Name: "script.embed.area", Title: "filter.territory", All: "filter.all_areas"},
+}
+
+// narrowKinds returns what entries that people sorted by their own words can be narrowed by; nil for other sections.
+func (b *book) narrowKinds(section string) *Narrowing {
+	if section != site.SectionPeople && section != site.SectionResources {
+		return nil
 	}
-	add("how", "script.list.how", "filter.how", "filter.all_ways", []ChoiceGroup{{Choices: ways}})
+	w := b.config.Words
+	n := &Narrowing{Title: w.Text("filter.title")}
+	kinds := b.site.Kinds(section)
+	for len(kinds) > 0 {
+		f := kindFields[kinds[0].By]
+		var choices []Choice
+		for len(kinds) > 0 && kindFields[kinds[0].By].Of == f.Of {
+			choices, kinds = append(choices, Choice{kinds[0].ID, kinds[0].Title}), kinds[1:]
+		}
+		f.Groups = []ChoiceGroup{{Choices: choices}}
+		n.add(w, 2, f)
+	}
 	return n
 }
 
@@ -168,12 +211,13 @@ type EventIs struct {
 	Kind  string // id of site.yaml
 	Areas string // codes of the areas that one can choose
 	How   string // sur-place, en-ligne or both
+	Terms string // gratuit, inscription or both
 }
 
 func (b *book) eventIs(e *site.Event) *EventIs {
 	is := &EventIs{Kind: e.Kind}
 	where := b.site.Where(e)
-	var areas, how []string
+	var areas, how, terms []string
 	for _, kind := range filterAreas {
 		if code := where.Code(kind); code != "" {
 			areas = append(areas, code)
@@ -185,6 +229,12 @@ func (b *book) eventIs(e *site.Event) *EventIs {
 	if e.Online != "" {
 		how = append(how, online)
 	}
-	is.Areas, is.How = strings.Join(areas, " "), strings.Join(how, " ")
+	if free(e) {
+		terms = append(terms, freeEntry)
+	}
+	if asks(e) {
+		terms = append(terms, registered)
+	}
+	is.Areas, is.How, is.Terms = strings.Join(areas, " "), strings.Join(how, " "), strings.Join(terms, " ")
 	return is
 }

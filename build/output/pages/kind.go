@@ -5,9 +5,15 @@ package pages
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
+
+// kindTitles are the titles of the links to the kinds of a section, by what sorts them.
+var kindTitles = map[string]string{
+	"kinds": "list.by_kind", "categories": "list.by_category", "skills": "list.by_skill", "territories": "list.by_territory",
+}
 
 // kinds adds the list of each kind of a section, and returns the links to them for the lists of the section.
 func (b *book) kinds(section string) []Group {
@@ -16,23 +22,24 @@ func (b *book) kinds(section string) []Group {
 		return nil
 	}
 	words := b.config.Words
-	group := Group{Title: words.Text("list.by_kind")}
-	if section == site.SectionArticles {
-		group.Title = words.Text("list.by_category")
-	}
-	for _, k := range kinds {
-		group.Links = append(group.Links, Count{Link: Link{Title: k.Title, Path: k.Path}, Count: len(k.Entries)})
+	var groups []Group
+	for i, k := range kinds {
+		if i == 0 || kinds[i-1].By != k.By {
+			groups = append(groups, Group{Title: words.Text(kindTitles[k.By])})
+		}
+		last := &groups[len(groups)-1]
+		last.Links = append(last.Links, Count{Link: Link{Title: k.Title, Path: k.Path}, Count: len(k.Entries)})
 	}
 	for _, k := range kinds {
 		b.paginate(listing{
-			path: k.Path, section: section, total: len(k.Entries), intro: k.Help, feed: true,
+			path: k.Path, section: section, total: len(k.Entries), intro: k.Help, feed: slices.Contains(site.FollowedByKind[:], section),
 			frame:  Frame{Title: k.Title, Description: cmp.Or(k.Help, words.Text("intro."+section)), Breadcrumbs: b.crumbs(b.section(section))},
 			empty:  words.Text("list.empty_kind"),
-			groups: func() []Group { return []Group{group} },
+			groups: func() []Group { return groups },
 			fill:   func(l *List, from, to int) { b.fill(l, k.Entries[from:to]) },
 		})
 	}
-	return []Group{group}
+	return groups
 }
 
 // fill puts entries of one type into a list.
@@ -45,6 +52,10 @@ func (b *book) fill(l *List, entries []site.Entry) {
 			l.Ads = append(l.Ads, b.adCard(e))
 		case *site.Article:
 			l.Articles = append(l.Articles, b.articleCard(e))
+		case *site.Person:
+			l.People = append(l.People, personCard(e))
+		case *site.Resource:
+			l.Resources = append(l.Resources, resourceCard(e))
 		}
 	}
 }

@@ -25,8 +25,8 @@ type List struct {
 	Ads         []AdCard           // newest first
 	Articles    []ArticleCard      // newest first
 	Newsletters []*site.Newsletter // newest first
-	People      []*site.Person     // in alphabetical order
-	Resources   []*site.Resource   // in alphabetical order
+	People      []PersonCard       // in alphabetical order
+	Resources   []ResourceCard     // in alphabetical order
 	Routes      []RouteCard        // in alphabetical order
 	Episodes    []*site.Episode    // newest first
 

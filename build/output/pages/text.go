@@ -56,7 +56,7 @@ func (b *book) entryList(section string, total int, groups []Group, fill func(l 
 		path: b.config.SectionURL(section), section: section, total: total, fill: fill,
 		frame: Frame{Title: b.title(section), Description: intro, Breadcrumbs: b.crumbs()},
 		intro: intro,
-		empty: b.config.Words.Text("list.empty"), groups: func() []Group { return groups },
+		empty: b.config.Words.Text("list.empty"), groups: func() []Group { return groups }, narrow: b.narrowKinds(section),
 	})
 }
 
@@ -179,7 +179,8 @@ func (b *book) people() {
 		return
 	}
 	all := b.site.People
-	b.entryList(site.SectionPeople, len(all), nil, func(l *List, from, to int) { l.People = all[from:to] })
+	kinds := b.kinds(site.SectionPeople)
+	b.entryList(site.SectionPeople, len(all), kinds, func(l *List, from, to int) { l.People = cards(all[from:to], personCard) })
 	for _, p := range all {
 		b.entry(p, "person", func(f Frame) any {
 			return PersonPage{Frame: f, Person: p, Website: outside(p.Website), Picture: b.picture(p.Image, sizesPage)}
@@ -192,7 +193,8 @@ func (b *book) resources() {
 		return
 	}
 	all := b.site.Resources
-	b.entryList(site.SectionResources, len(all), nil, func(l *List, from, to int) { l.Resources = all[from:to] })
+	kinds := b.kinds(site.SectionResources)
+	b.entryList(site.SectionResources, len(all), kinds, func(l *List, from, to int) { l.Resources = cards(all[from:to], resourceCard) })
 	for _, r := range all {
 		b.entry(r, "resource", func(f Frame) any {
 			return ResourcePage{Frame: f, Resource: r, Web: outside(r.Web), Picture: b.picture(r.Image, sizesPage)}

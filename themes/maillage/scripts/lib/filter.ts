@@ -14,10 +14,10 @@ export interface Query {
   open: boolean;
   wheelchair: boolean;
   telework: boolean;
-  near: boolean; // nearest first
+  sort: string; // a value of the form, "" by name
 }
 
-export const everything: Query = { text: "", activity: "", area: "", label: "", open: false, wheelchair: false, telework: false, near: false };
+export const everything: Query = { text: "", activity: "", area: "", label: "", open: false, wheelchair: false, telework: false, sort: "" };
 
 /** Names in the address of the page, in the language of the site. */
 export type Names = Record<keyof Query, string>;
@@ -29,7 +29,7 @@ export function read(search: string, names: Names): Query {
   const flag = (key: keyof Query): boolean => asked.get(names[key]) === "1";
   return {
     text: text("text"), activity: text("activity"), area: text("area"), label: text("label"),
-    open: flag("open"), wheelchair: flag("wheelchair"), telework: flag("telework"), near: flag("near"),
+    open: flag("open"), wheelchair: flag("wheelchair"), telework: flag("telework"), sort: text("sort"),
   };
 }
 
@@ -76,6 +76,11 @@ export function choose(network: Network, query: Query, now: Date): Place[] {
     && (!query.telework || place.t !== undefined)
     && (!query.open || stateAt(network, place, now) === "open")
     && words.every((word) => begins(textOf(network, place), word)));
+}
+
+/** Returns places with those that came last first; those of which nobody knows since when they are there come at the end. */
+export function newest(places: readonly Place[]): Place[] {
+  return [...places].sort((a, b) => (b.d ?? "").localeCompare(a.d ?? ""));
 }
 
 function begins(text: string, word: string): boolean {

@@ -29,6 +29,7 @@ export interface Place {
   w?: "yes" | "limited"; // wheelchair
   t?: number; // telework desks, 0 for an unknown number
   h?: Hours;
+  d?: string; // since when it is there: "2020", "2020-06-12"
   v?: true; // nobody checked it for a long time
   o?: number; // the network that it is of, when that is another one: u is then its whole address
 }

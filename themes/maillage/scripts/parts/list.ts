@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux et ses contributeurs
 // SPDX-License-Identifier: CC-BY-SA-4.0 OR Apache-2.0
 
-// A list of events or of other cards, narrowed by a form: data-script="list". A card says what it is in its data-… attributes, words
+// A list of events or of other cards, narrowed by a form: data-script="list". A card says what it is in its data-… attributes, values
 // apart by spaces: <article data-kind="apero" data-area="59 200093201">. The other pages of the list are fetched when something is asked for.
 
 import { fold } from "../lib/fold";
@@ -45,7 +45,7 @@ export function start(page: HTMLElement): void {
 /** Says whether a card has a value; without the name of an attribute, whether its words begin with all of the value's words. */
 function fits(card: HTMLElement, attribute: string | undefined, value: string): boolean {
   if (!value) return true;
-  if (attribute) return card.querySelector<HTMLElement>("[data-kind]")?.dataset[attribute]?.split(" ").includes(value) ?? false;
+  if (attribute) return card.querySelector<HTMLElement>(`[data-${attribute}]`)?.dataset[attribute]?.split(" ").includes(value) ?? false;
   const text = ` ${fold(card.textContent ?? "").replace(/[^\p{L}\p{N}]+/gu, " ")}`;
   return fold(value).split(/[^\p{L}\p{N}]+/u).every((word) => text.includes(` ${word}`));
 }

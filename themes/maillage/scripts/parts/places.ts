@@ -6,16 +6,17 @@
 import { site } from "maillage:site";
 import { listen, set } from "../lib/choice";
 import { make, symbol } from "../lib/element";
-import { choose, distanceTo, everything, type Names, narrows, nearest, type Point, type Query, read, write } from "../lib/filter";
+import { choose, distanceTo, everything, type Names, narrows, nearest, newest, type Point, type Query, read, write } from "../lib/filter";
 import { read as view } from "../lib/map/permalink";
-import { type Narrowed, narrow } from "../lib/narrow";
+import { narrow } from "../lib/narrow";
 import { clock, hrefOf, idOf, load, type Network, type Place, spansOn, stateAt } from "../lib/places";
 import { t } from "../lib/words";
 
 const names: Names = {
   text: t("script.filter.text"), activity: t("script.embed.activity"), area: t("script.embed.area"), label: t("script.filter.label"),
-  open: t("script.filter.open"), wheelchair: t("script.filter.wheelchair"), telework: t("script.filter.telework"), near: t("script.filter.near"),
+  open: t("script.filter.open"), wheelchair: t("script.filter.wheelchair"), telework: t("script.filter.telework"), sort: t("script.filter.sort"),
 };
+const byDistance = t("script.filter.near");
 
 export function start(page: HTMLElement): void {
   let here: Point | undefined;
@@ -24,14 +25,18 @@ export function start(page: HTMLElement): void {
     const field = (key: keyof Query): Element | RadioNodeList | null => form.elements.namedItem(names[key]);
     const text = (key: keyof Query): string => { const e = field(key); return e instanceof HTMLInputElement || e instanceof HTMLSelectElement ? e.value.trim() : ""; };
     const flag = (key: keyof Query): boolean => { const e = field(key); return e instanceof HTMLInputElement && e.checked; };
+    const press = (on: boolean): void => near?.setAttribute("aria-pressed", String(on));
     return {
       everything,
       narrows,
-      read: (search) => ({ ...read(search, names), near: here !== undefined && read(search, names).near }), // where the reader is stays with the reader
+      read: (search) => {
+        const asked = read(search, names);
+        return asked.sort === byDistance && !here ? { ...asked, sort: "" } : asked; // nobody is asked where they are by an address
+      },
       write: (query) => write(query, names),
       current: () => ({
         text: text("text"), activity: text("activity"), area: text("area"), label: text("label"),
-        open: flag("open"), wheelchair: flag("wheelchair"), telework: flag("telework"), near: near?.getAttribute("aria-pressed") === "true",
+        open: flag("open"), wheelchair: flag("wheelchair"), telework: flag("telework"), sort: text("sort"),
       }),
       fill: (query) => {
         for (const key of Object.keys(everything) as (keyof Query)[]) {
@@ -40,21 +45,36 @@ export function start(page: HTMLElement): void {
           if (e instanceof HTMLInputElement && e.type === "checkbox") e.checked = value === true;
           else if ((e instanceof HTMLInputElement || e instanceof HTMLSelectElement) && typeof value === "string") e.value = value;
         }
-        near?.setAttribute("aria-pressed", String(query.near));
+        press(query.sort === byDistance && here !== undefined);
       },
       find: async (query) => {
         const network = await load();
         const now = new Date();
         let places = choose(network, { ...query, activity: form.dataset.activity || query.activity, area: form.dataset.area || query.area }, now);
-        if (query.near && here) places = nearest(places, here);
+        if (query.sort === byDistance) {
+          here ??= await import("../lib/here").then(({ locate }) => locate((words) => list?.say(words)));
+          if (here) places = nearest(places, here);
+          else { // the reason was said
+            sortBy(list?.form, "");
+            list?.change(true);
+          }
+        } else if (query.sort) places = newest(places);
+        press(query.sort === byDistance && here !== undefined);
         set({ shown: new Set(places.map((p) => p.i)) });
         return { total: places.length, words: t("script.filter.found", { count: places.length }), card: (at) => card(network, places[at] as Place, here, now) };
       },
-      shown: (found) => { if (!found) set({ shown: null }); },
+      shown: (found) => {
+        if (found) return;
+        press(false);
+        set({ shown: null });
+      },
     };
   });
   if (!list) return;
-  nearby(list, (point) => { here = point; });
+  list.form.querySelector("[data-near]")?.addEventListener("click", ({ currentTarget }) => {
+    sortBy(list.form, currentTarget instanceof Element && currentTarget.getAttribute("aria-pressed") === "true" ? "" : byDistance);
+    list.change(false);
+  });
   switchable(page);
   for (const [event, id] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]] as const) {
     page.addEventListener(event, ({ target }) => {
@@ -69,24 +89,9 @@ export function start(page: HTMLElement): void {
   });
 }
 
-/** The button « near me »: the nearest places come first, and pressed again the order of the alphabet comes back. */
-function nearby(list: Narrowed, found: (point: Point) => void): void {
-  const near = list.form.querySelector<HTMLButtonElement>("[data-near]");
-  const turn = (on: boolean): void => {
-    near?.setAttribute("aria-pressed", String(on));
-    list.say(on ? t("script.filter.by_distance") : "");
-    list.change(false);
-  };
-  near?.addEventListener("click", () => {
-    if (near.getAttribute("aria-pressed") === "true") {
-      turn(false);
-      return;
-    }
-    locate(list.say).then((point) => {
-      found(point);
-      turn(true);
-    }, () => undefined); // the reason was said
-  });
+function sortBy(form: HTMLFormElement | undefined, value: string): void {
+  const choice = form?.elements.namedItem(names.sort);
+  if (choice instanceof HTMLSelectElement) choice.value = value;
 }
 
 /** On narrow screens the list or the map is shown, not one below the other: buttons choose. Style sheets know whether it is narrow. */
@@ -101,25 +106,6 @@ function switchable(page: HTMLElement): void {
   for (const b of buttons) b.addEventListener("click", () => choose(b.dataset.view ?? "list"));
   choose(view(location.hash) ? "map" : "list"); // a permalink asks for the map
   views.hidden = false;
-}
-
-/** Asks the browser where the reader is; what goes wrong is said. The position is used on this page and goes nowhere. */
-function locate(say: (text: string) => void): Promise<Point> {
-  return new Promise((resolve, reject) => {
-    if (!("geolocation" in navigator)) {
-      say(t("script.filter.no_position"));
-      reject(new Error("no geolocation"));
-      return;
-    }
-    say(t("script.map.locating"));
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
-      say("");
-      resolve({ lon: coords.longitude, lat: coords.latitude });
-    }, (error) => {
-      say(t(error.code === error.PERMISSION_DENIED ? "script.filter.refused" : "script.filter.no_position"));
-      reject(new Error(error.message));
-    }, { maximumAge: 300_000, timeout: 15_000 });
-  });
 }
 
 const kilometres = new Intl.NumberFormat(site.lang, { maximumFractionDigits: 1 });
