@@ -31,6 +31,7 @@ type rule func(Network) []diag.Diagnostic
 var rules = []rule{
 	references,
 	successors,
+	chapters,
 	links,
 	redirects,
 	files,

@@ -40,6 +40,17 @@ func ids(n Network, t site.Type) []string {
 	return ids
 }
 
+// chapters finds pages that are chapters of themselves, or in a circle.
+func chapters(n Network) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for _, p := range n.Pages {
+		if n.Circular(p) {
+			problems = append(problems, diag.Diagnostic{Code: "R108", At: at(p, "/parent"), Args: []any{"value", p.Parent}})
+		}
+	}
+	return problems
+}
+
 // successors finds places that moved to themselves, or in a circle.
 func successors(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic

@@ -89,4 +89,15 @@ var referenceRules = []Rule{
 		Wrong: "mediation:\n  services: [Loisirs et créations numériques]",
 		Right: "organisation:\n  siret: \"73282932000074\"\nmediation:\n  services: [Loisirs et créations numériques]\nverified: 2020-11-05",
 	},
+	{
+		Code:    "R108",
+		Title:   Text{FR: "pages qui sont chapitres l’une de l’autre", EN: "pages that are chapters of each other"},
+		Message: Text{FR: "en remontant par `parent: {value}`, on tourne en rond, ou l’on monte de plus de six pages", EN: "going up by `parent: {value}` leads in a circle, or up more than six pages"},
+		Hints: []Text{
+			{FR: "enlevez `parent` de la page qui est au-dessus de toutes les autres", EN: "take `parent` out of the page that is above all others"},
+		},
+		Explain: Text{FR: "`parent` dit de quelle page celle-ci est un chapitre. En remontant de page en page, on arrive à une page qui n’en a pas : c’est la première du livre.", EN: "`parent` says which page this one is a chapter of. Going up from page to page ends at one that has none: it is the first of the book."},
+		Wrong:   "parent: adherer   # dans content/pages/adherer.md",
+		Right:   "# dans content/pages/cotisations.md\nparent: adherer",
+	},
 }

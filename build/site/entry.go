@@ -316,10 +316,11 @@ type Article struct {
 
 // A Page is a page that is none of the others: one file of content/pages/.
 type Page struct {
-	Base  `yaml:",inline"`
-	Title string `yaml:"title"`
-	Menu  string `yaml:"menu"`  // main, footer; "" is none
-	Order int    `yaml:"order"` // in the menu, small first
+	Base   `yaml:",inline"`
+	Title  string `yaml:"title"`
+	Menu   string `yaml:"menu"`   // main, footer; "" is none
+	Order  int    `yaml:"order"`  // in the menu or the chapter, small first
+	Parent string `yaml:"parent"` // id of the page above; "" is none
 }
 
 // A Person is one of the circle of advisers: one file of content/people/.

@@ -47,9 +47,10 @@ type Site struct {
 	eventsIn  map[areaKey][]*Event
 	adsAt     map[string][]*Ad
 	episodes  map[string][]*Episode
-	located   []*Place // those that have a point, in the order of Places
-	shown     []*Place // our own and those of other networks, by label
-	pins      []*Place // those of shown that have a point
+	chapters  map[string][]*Page // by id of the page above, in the order of Pages
+	located   []*Place           // those that have a point, in the order of Places
+	shown     []*Place           // our own and those of other networks, by label
+	pins      []*Place           // those of shown that have a point
 	index     *geo.Index
 	calendars func() []Calendar // listed once, and only when somebody asks
 }
@@ -183,6 +184,7 @@ func (s *Site) relate() {
 		s.locate,
 		s.divide,
 		s.relateEvents,
+		s.relatePages,
 		func() {
 			for _, a := range s.Ads {
 				if a.Place != "" {

@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -139,7 +140,7 @@ func (b *book) complete(p page) Frame {
 	f.Path = p.path
 	f.Canonical = b.config.Absolute(p.path)
 	f.Hidden = p.hidden
-	f.Menu = current(b.shared.menu, p.path, b.sectionPath(p.section))
+	f.Menu = current(b.shared.menu, p.path, cmp.Or(p.top, b.sectionPath(p.section)))
 	f.Foot = b.shared.foot
 	f.Logo = b.shared.logo
 	f.Icon = b.shared.icon

@@ -120,6 +120,7 @@ func open(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *image
 type page struct {
 	path    string      // "/lieux/la-coroutine/"
 	section string      // that it belongs to, "" for none
+	top     string      // path of the page that it is a chapter of, or its own; "" for what is no page of the network
 	layout  string      // file of the theme's layouts/
 	from    *diag.File  // the document that it shows; nil for a list
 	image   *site.Image // what previews of it show; nil for none

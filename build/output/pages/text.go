@@ -29,8 +29,17 @@ type ArticlePage struct {
 // TextPage is a page of the network, layout "page".
 type TextPage struct {
 	Frame
-	Page    *site.Page // the page, with its text
-	Picture *Picture   // nil for none
+	Page           *site.Page   // the page, with its text
+	Picture        *Picture     // nil for none
+	Chapters       []Chapter    // the book that the page is part of, open where it is; nil for a page alone
+	Below          []*site.Page // its own chapters
+	Previous, Next *site.Page   // the ones before and after, in the order of the book; nil at its ends
+}
+
+// A Chapter is a page in the contents of a book.
+type Chapter struct {
+	Link
+	Chapters []Chapter // right below; nil for those of a page that is closed
 }
 
 // PersonPage is one of the circle of advisers, layout "person".
@@ -204,10 +213,77 @@ func (b *book) resources() {
 
 func (b *book) texts() {
 	for _, p := range b.site.Pages {
-		b.add(page{
-			path: p.URL, layout: "page", from: p.File, image: p.Image,
-			frame: Frame{Title: p.Title, Description: p.Summary, Breadcrumbs: b.crumbs()},
-			data:  func(f Frame) any { return TextPage{Frame: f, Page: p, Picture: b.picture(p.Image, sizesPage)} },
-		})
+		above := b.site.Above(p)
+		listed := page{
+			path: p.URL, layout: "page", from: p.File, image: p.Image, top: p.URL,
+			frame: Frame{Title: p.Title, Description: p.Summary, Breadcrumbs: b.crumbs(links(above)...)},
+			data:  func(f Frame) any { return b.textPage(f, p, above) },
+		}
+		if len(above) > 0 {
+			listed.top = above[0].URL
+		}
+		if len(above) > 0 || len(b.site.Chapters(p)) > 0 {
+			listed.frame.Sheet = "chapters.css"
+		}
+		b.add(listed)
 	}
+}
+
+func (b *book) textPage(f Frame, p *site.Page, above []*site.Page) TextPage {
+	t := TextPage{Frame: f, Page: p, Picture: b.picture(p.Image, sizesPage), Below: b.site.Chapters(p)}
+	way := append(slices.Clone(above), p)
+	if len(way) > 1 || len(t.Below) > 0 {
+		t.Chapters = b.chapters(way[:1], way)
+		t.Previous, t.Next = b.beside(way)
+	}
+	return t
+}
+
+// chapters returns the contents of pages, open along the way to one of them.
+func (b *book) chapters(pages, way []*site.Page) []Chapter {
+	list := make([]Chapter, len(pages))
+	for i, p := range pages {
+		list[i].Link = Link{Title: p.Title, Path: p.URL, Current: p == way[len(way)-1]}
+		if slices.Contains(way, p) {
+			list[i].Chapters = b.chapters(b.site.Chapters(p), way)
+		}
+	}
+	return list
+}
+
+// beside returns the pages before and after the one at the end of a way, for somebody who reads the whole book.
+func (b *book) beside(way []*site.Page) (previous, next *site.Page) {
+	if below := b.site.Chapters(way[len(way)-1]); len(below) > 0 {
+		next = below[0]
+	}
+	for level := len(way) - 1; level > 0; level-- {
+		siblings := b.site.Chapters(way[level-1])
+		i := slices.Index(siblings, way[level])
+		if previous == nil {
+			previous = way[level-1]
+			if i > 0 {
+				previous = b.last(siblings[i-1])
+			}
+		}
+		if next == nil && i+1 < len(siblings) {
+			next = siblings[i+1]
+		}
+	}
+	return previous, next
+}
+
+// last returns the page with which a chapter ends.
+func (b *book) last(p *site.Page) *site.Page {
+	for below := b.site.Chapters(p); len(below) > 0; below = b.site.Chapters(p) {
+		p = below[len(below)-1]
+	}
+	return p
+}
+
+func links(pages []*site.Page) []Link {
+	list := make([]Link, len(pages))
+	for i, p := range pages {
+		list[i] = Link{Title: p.Title, Path: p.URL}
+	}
+	return list
 }
