@@ -79,12 +79,21 @@ func programme(e *site.Event) []diag.Diagnostic {
 	first := e.From.Format("2006-01-02")
 	last := e.Until.Add(-1).Format("2006-01-02")
 	var problems []diag.Diagnostic
+	latest := -1 // of the sessions before this one, that which begins last
 	for i, s := range e.Programme {
 		if s.Start.IsZero() {
 			continue
 		}
 		pointer := fmt.Sprintf("/programme/%d", i)
 		start := s.Start.In(zone)
+		if latest >= 0 && s.From.Before(e.Programme[latest].From) {
+			before := e.Programme[latest]
+			problems = append(problems, diag.Diagnostic{Code: "E107", At: at(e, pointer+"/start"), Related: []diag.Span{at(e, fmt.Sprintf("/programme/%d/start", latest))}, Args: []any{
+				"value", s.Start.String(), "title", s.Title, "before", before.Start.String(), "other", before.Title,
+			}})
+		} else {
+			latest = i
+		}
 		if day := start.Format("2006-01-02"); (day < first || day > last) && e.Recurrence == "" {
 			problems = append(problems, diag.Diagnostic{Code: "E102", At: at(e, pointer+"/start"), Args: []any{
 				"value", s.Start.String(), "title", s.Title, "days", days(first, last),
@@ -96,7 +105,34 @@ func programme(e *site.Event) []diag.Diagnostic {
 			}})
 		}
 	}
+	return append(problems, rooms(e)...)
+}
+
+// rooms finds sessions that take place in one room at the same time.
+func rooms(e *site.Event) []diag.Diagnostic {
+	var problems []diag.Diagnostic
+	for i, s := range e.Programme {
+		for j, other := range e.Programme[:i] {
+			if s.Room == "" || s.Room != other.Room || s.Place != other.Place || s.AllDay || other.AllDay {
+				continue
+			}
+			if s.From.Before(closes(other)) && other.From.Before(closes(s)) {
+				problems = append(problems, diag.Diagnostic{Code: "E108", At: at(e, fmt.Sprintf("/programme/%d/room", i)), Related: []diag.Span{at(e, fmt.Sprintf("/programme/%d/room", j))}, Args: []any{
+					"title", s.Title, "other", other.Title, "room", s.Room, "value", s.Start.String(),
+				}})
+				break
+			}
+		}
+	}
 	return problems
+}
+
+// closes returns when a session leaves its room: where no end is written, at once after it has begun.
+func closes(s site.Session) time.Time {
+	if s.End.IsZero() {
+		return s.From.Add(time.Minute)
+	}
+	return s.Until
 }
 
 // days says when an event is, after its name.

@@ -32,7 +32,8 @@ const (
 	Newsletters = "newsletters"
 	Episodes    = "episodes"
 	Routes      = "routes"
-	Mednum      = "mednum" // places that help with digital tools, in the national standard
+	Sessions    = "sessions" // the programmes of events
+	Mednum      = "mednum"   // places that help with digital tools, in the national standard
 )
 
 // A Dataset is a list of records that are described by the same members.
@@ -65,11 +66,15 @@ func Of(s *site.Site, set *schema.Set, m *Memory) []*Dataset {
 		made(s, set, m, Episodes, site.TypeEpisode, episodes, s.Episodes),
 		made(s, set, m, Routes, site.TypeRoute, routes, s.Routes),
 		territories(s),
+		programmes(s, set),
 		digital(s, set, m),
 	} {
 		section := d.Name
 		if d.Name == Territories || d.Name == Mednum {
 			section = site.SectionPlaces
+		}
+		if d.Name == Sessions {
+			section = site.SectionEvents
 		}
 		if s.Config.Has(section) && (d.Located || len(d.Records) > 0) {
 			all = append(all, d)

@@ -65,6 +65,41 @@ func TestEveryKeyIsAMemberOrWithheld(t *testing.T) {
 	}
 }
 
+// The same holds for the lines of a programme, which are a dataset of their own.
+func TestEveryKeyOfASessionIsAMemberOrWithheld(t *testing.T) {
+	published := make(map[string]bool)
+	for _, m := range members(schema.Load().Type("event"), sessions) {
+		published[m.Key] = true
+		if m.Kind == "" || m.Title.FR == "" || m.Help.FR == "" {
+			t.Errorf("%s is not described", m.Name)
+		}
+	}
+	n := 0
+	for _, p := range schema.Load().Type("event").Properties() {
+		if p.Name != "programme" {
+			continue
+		}
+		for _, key := range p.Items.Properties {
+			var paths []string
+			for _, inner := range key.Properties {
+				paths = append(paths, inner.Path)
+			}
+			if paths == nil {
+				paths = []string{key.Path}
+			}
+			for _, path := range paths {
+				n++
+				if _, withheld := Withheld["event"][path]; withheld == published[path] {
+					t.Errorf("%s: published %v, kept back %v", path, published[path], withheld)
+				}
+			}
+		}
+	}
+	if n < 10 {
+		t.Errorf("%d keys of sessions", n)
+	}
+}
+
 // hasKey reports whether a schema has a key.
 func hasKey(name, key string) bool {
 	found := make(map[string]Member)

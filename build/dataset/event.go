@@ -58,8 +58,19 @@ var events = []column[*site.Event]{
 	{name: "route", key: "route", value: func(_ *site.Site, e *site.Event) any { return e.Route }},
 	{name: "partners", key: "partners", value: func(_ *site.Site, e *site.Event) any { return e.Partners }},
 	{name: "tags", key: "tags", help: tagHelp, value: func(_ *site.Site, e *site.Event) any { return e.Tags }},
-	{name: "attendance_onsite", key: "attendance.onsite", value: func(_ *site.Site, e *site.Event) any { return attendance(e).Onsite }},
-	{name: "attendance_online", key: "attendance.online", value: func(_ *site.Site, e *site.Event) any { return attendance(e).Online }},
+	{name: "attendance_onsite", key: "attendance.onsite", value: func(_ *site.Site, e *site.Event) any { return counted(e.Attendance).Onsite }},
+	{name: "attendance_online", key: "attendance.online", value: func(_ *site.Site, e *site.Event) any { return counted(e.Attendance).Online }},
+	{name: "completed", key: "completed", value: func(_ *site.Site, e *site.Event) any { return e.Completed }},
+	{
+		name: "sessions", key: "programme", kind: List, help: diag.Text{FR: "Les identifiants des séances, dans les programmes.", EN: "The identifiers of the sessions, in the programmes."},
+		value: func(_ *site.Site, e *site.Event) any {
+			var ids []string
+			for _, x := range sessionsOf(e) {
+				ids = append(ids, x.id())
+			}
+			return ids
+		},
+	},
 }
 
 // at writes a moment; a day where no hour is known.
@@ -112,9 +123,10 @@ func precision(s *site.Site, e *site.Event) any {
 	return or(says, "exact")
 }
 
-func attendance(e *site.Event) site.Attendance {
-	if e.Attendance == nil {
+// counted returns the numbers of people who came, zero where nobody counted.
+func counted(a *site.Attendance) site.Attendance {
+	if a == nil {
 		return site.Attendance{}
 	}
-	return *e.Attendance
+	return *a
 }

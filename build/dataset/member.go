@@ -92,6 +92,9 @@ func describe(known map[string]Member, properties []schema.Property, always bool
 		}
 		known[p.Path] = m
 		describe(known, p.Properties, always && p.Required, p.Title)
+		if p.Items != nil { // of a dataset of their own
+			describe(known, p.Items.Properties, true, diag.Text{})
+		}
 	}
 }
 

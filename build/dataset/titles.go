@@ -17,6 +17,7 @@ var titles = map[string]diag.Text{
 	Newsletters: {FR: "Newsletters", EN: "Newsletters"},
 	Episodes:    {FR: "Épisodes", EN: "Episodes"},
 	Routes:      {FR: "Parcours", EN: "Routes"},
+	Sessions:    {FR: "Programmes", EN: "Programmes"},
 	Mednum:      {FR: "Médiation numérique", EN: "Digital mediation"},
 }
 
@@ -57,6 +58,10 @@ var helps = map[string]diag.Text{
 	Episodes: {
 		FR: "Les émissions à écouter ou à regarder : leur date, leur durée, les lieux dont elles parlent.",
 		EN: "What there is to hear or to see: its date, its duration, the places that it speaks of.",
+	},
+	Sessions: {
+		FR: "Les séances des formations et les programmes des rendez-vous : quand, où, combien de personnes.",
+		EN: "The sessions of trainings and the programmes of events: when, where, how many people.",
 	},
 	Mednum: {
 		FR: "Les lieux où l’on aide à se servir du numérique, dans le standard national « mediation-num » que lit la cartographie de l’ANCT.",

@@ -28,7 +28,7 @@ var Reasons = []diag.Text{personal, prose, internal}
 // is below it. A test holds every key of the schemas to be either a member of a dataset or here.
 var Withheld = map[string]map[string]diag.Text{
 	"place":      {"image": prose, "photos": prose, "quality": internal, "draft": internal},
-	"event":      {"image": prose, "programme": prose, "outcomes": prose, "registration.email": personal, "draft": internal},
+	"event":      {"image": prose, "outcomes": prose, "programme[].speakers": personal, "registration.email": personal, "draft": internal},
 	"ad":         {"image": prose, "attachments": prose, "contact.name": personal, "contact.email": personal, "contact.phone": personal, "draft": internal},
 	"person":     {"image": prose, "email": personal, "draft": internal},
 	"resource":   {"image": prose, "draft": internal},

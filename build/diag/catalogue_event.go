@@ -77,4 +77,30 @@ var eventRules = []Rule{
 		Wrong:   "start: 2026-12-03\nrecurrence: FREQ=WEEKLY;BYDAY=TH\nexcept: [2026-12-25]",
 		Right:   "start: 2026-12-03\nrecurrence: FREQ=WEEKLY;BYDAY=TH\nexcept: [2026-12-24]",
 	},
+	{
+		Code:     "E107",
+		Severity: Warning,
+		Title:    Text{FR: "programme dans le désordre", EN: "programme out of order"},
+		Message:  Text{FR: "« {title} » ({value}) vient après « {other} » ({before}), qui commence plus tard", EN: "“{title}” ({value}) comes after “{other}” ({before}), which begins later"},
+		Hints: []Text{
+			{FR: "vérifiez le jour et l’heure ; s’ils sont justes, montez cette séance à sa place", EN: "check the day and the hour; if they are right, move this session up to its place"},
+		},
+		Related: Text{FR: "la séance qui commence plus tard est ici", EN: "the session that begins later is here"},
+		Explain: Text{FR: "Les séances d’un programme s’écrivent dans l’ordre où elles ont lieu. Le site les remet en ordre, mais une séance mal rangée a souvent un mauvais jour ou une mauvaise heure.", EN: "The sessions of a programme are written in the order in which they take place. The site puts them in order, but a session out of its place often has a wrong day or hour."},
+		Wrong:   "- start: 2020-10-22 14:00\n  title: Visites\n- start: 2020-10-22 10:30\n  title: Table ronde",
+		Right:   "- start: 2020-10-22 10:30\n  title: Table ronde\n- start: 2020-10-22 14:00\n  title: Visites",
+	},
+	{
+		Code:     "E108",
+		Severity: Warning,
+		Title:    Text{FR: "deux séances dans une salle", EN: "two sessions in one room"},
+		Message:  Text{FR: "« {title} » ({value}) et « {other} » sont dans la même salle au même moment : {room}", EN: "“{title}” ({value}) and “{other}” are in one room at the same time: {room}"},
+		Hints: []Text{
+			{FR: "donnez une autre salle à l’une des deux, ou corrigez les heures", EN: "give one of them another room, or correct the hours"},
+		},
+		Related: Text{FR: "l’autre séance est ici", EN: "the other session is here"},
+		Explain: Text{FR: "Les séances en parallèle sont montrées côte à côte, une colonne par salle. Deux séances à la fois dans la même salle, c’est une faute de frappe dans la salle ou dans les heures ; si `room` n’est pas une salle, laissez-la de côté.", EN: "Parallel sessions are shown side by side, a column for each room. Two sessions in one room at the same time are a typing mistake in the room or in the hours; if `room` is no room, leave it out."},
+		Wrong:   "- start: 2020-10-23 10:30\n  end: 2020-10-23 12:30\n  room: Halle B\n- start: 2020-10-23 11:00\n  end: 2020-10-23 12:00\n  room: Halle B",
+		Right:   "- start: 2020-10-23 10:30\n  end: 2020-10-23 12:30\n  room: Halle B\n- start: 2020-10-23 11:00\n  end: 2020-10-23 12:00\n  room: Atelier",
+	},
 }

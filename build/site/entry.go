@@ -197,13 +197,20 @@ type Quality struct {
 
 // A Session is one line of an event's programme.
 type Session struct {
-	Start    when.Moment `yaml:"start"`
-	End      when.Moment `yaml:"end"`
-	Title    string      `yaml:"title"`
-	Kind     string      `yaml:"kind"`
-	Speakers []string    `yaml:"speakers"`
-	Room     string      `yaml:"room"`
-	Online   string      `yaml:"online"` // URL
+	Start      when.Moment `yaml:"start"`
+	End        when.Moment `yaml:"end"`
+	Title      string      `yaml:"title"`
+	Kind       string      `yaml:"kind"`
+	Speakers   []string    `yaml:"speakers"`
+	Place      string      `yaml:"place"` // id, where it is not that of the event
+	Room       string      `yaml:"room"`
+	Online     string      `yaml:"online"` // URL
+	Web        string      `yaml:"url"`    // what there is to read or to see about it
+	Attendance *Attendance `yaml:"attendance"`
+
+	From   time.Time `yaml:"-"` // Start in the zone of the event
+	Until  time.Time `yaml:"-"` // the moment when it is over: End, or the end of its day; exclusive
+	AllDay bool      `yaml:"-"` // no hour was written
 }
 
 // An Event is a moment of the network: one file of content/events/.
@@ -231,11 +238,13 @@ type Event struct {
 	Partners     []string      `yaml:"partners"`
 	Outcomes     []Outcome     `yaml:"outcomes"`
 	Attendance   *Attendance   `yaml:"attendance"`
+	Completed    int           `yaml:"completed"` // people who followed a training to its end
 
 	From   time.Time    `yaml:"-"` // Start in the zone of the event
 	Until  time.Time    `yaml:"-"` // the moment when it is over: End, or the end of its last day; exclusive
 	AllDay bool         `yaml:"-"` // no hour was written
 	Rule   when.Rule    `yaml:"-"` // Recurrence; the zero Rule for an event that takes place once
+	Meets  []Occurrence `yaml:"-"` // the days of a series of sessions: see [Meetings]; nil for other events
 	Point  *geo.Point   `yaml:"-"` // of the event itself, when it is at no known place
 	Where  geo.Location `yaml:"-"` // where Point stands, or the commune of the address
 }

@@ -4,6 +4,7 @@
 package site
 
 import (
+	"slices"
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
@@ -11,9 +12,13 @@ import (
 
 // An Occurrence is one time that an event takes place.
 type Occurrence struct {
-	From  time.Time // in the zone of the event
-	Until time.Time // the moment when it is over, exclusive
+	From   time.Time // in the zone of the event
+	Until  time.Time // the moment when it is over, exclusive
+	AllDay bool      // no hour was written
 }
+
+// Recurs reports whether an event takes place several times: by a rule, or as a series of sessions.
+func (e *Event) Recurs() bool { return !e.Rule.IsZero() || len(e.Meets) > 0 }
 
 // Over reports whether an event has ended at a moment: an event that repeats, when nothing of it is left.
 func (e *Event) Over(at time.Time) bool {
@@ -23,6 +28,14 @@ func (e *Event) Over(at time.Time) bool {
 
 // Next returns when an event takes place at a moment or next after it; zero times when it is over.
 func (e *Event) Next(at time.Time) (from, until time.Time) {
+	if len(e.Meets) > 0 {
+		for _, o := range e.Meets {
+			if o.Until.After(at) {
+				return o.From, o.Until
+			}
+		}
+		return time.Time{}, time.Time{}
+	}
 	if e.Rule.IsZero() {
 		if e.Until.After(at) {
 			return e.From, e.Until
@@ -43,6 +56,10 @@ func (e *Event) Next(at time.Time) (from, until time.Time) {
 // Occurrences returns the n first times that an event takes place and that are not over at a moment: the next one, whenever it
 // is, and those of the two years after it.
 func (e *Event) Occurrences(at time.Time, n int) []Occurrence {
+	if len(e.Meets) > 0 {
+		left := slices.DeleteFunc(slices.Clone(e.Meets), func(o Occurrence) bool { return !o.Until.After(at) })
+		return left[:min(n, len(left))]
+	}
 	next, _ := e.Next(at)
 	if next.IsZero() {
 		return nil
@@ -54,10 +71,11 @@ func (e *Event) Occurrences(at time.Time, n int) []Occurrence {
 // month. They are at most [when.MaxOccurrences], within two years.
 func (e *Event) Between(from, until time.Time) []Occurrence {
 	if e.Rule.IsZero() {
-		if e.Until.After(from) && e.From.Before(until) {
-			return []Occurrence{{e.From, e.Until}}
+		once := e.Meets
+		if once == nil {
+			once = []Occurrence{{e.From, e.Until, e.AllDay}}
 		}
-		return nil
+		return slices.DeleteFunc(slices.Clone(once), func(o Occurrence) bool { return !o.Until.After(from) || !o.From.Before(until) })
 	}
 	var found []Occurrence
 	for _, o := range e.occurrences(from.Add(-e.longest()), until, when.MaxOccurrences) {
@@ -72,7 +90,7 @@ func (e *Event) Between(from, until time.Time) []Occurrence {
 func (e *Event) occurrences(from, until time.Time, n int) []Occurrence {
 	var found []Occurrence
 	for _, t := range e.Rule.Between(e.From, e.Exceptions(), from, until, n) {
-		found = append(found, Occurrence{t, e.end(t)})
+		found = append(found, Occurrence{t, e.end(t), e.AllDay})
 	}
 	return found
 }

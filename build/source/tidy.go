@@ -4,6 +4,7 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -114,10 +115,26 @@ func (d *Document) schedule(e *site.Event, c *site.Config, m *front.Matter) {
 	if rule, err := when.ParseRule(e.Recurrence); err == nil {
 		e.Rule = rule // the schema has said what is wrong with another
 	}
-	for _, moment := range []struct {
+	type moment struct {
 		pointer string
 		at      when.Moment
-	}{{"/start", e.Start}, {"/end", e.End}} {
+	}
+	moments := []moment{{"/start", e.Start}, {"/end", e.End}}
+	for i := range e.Programme {
+		s := &e.Programme[i]
+		if s.Start.IsZero() {
+			continue
+		}
+		s.From, s.Until, s.AllDay = s.Start.In(zone), s.End.End(zone), s.Start.Precision < when.Minute
+		if s.End.IsZero() {
+			y, m, d := s.From.Date()
+			s.Until = time.Date(y, m, d+1, 0, 0, 0, 0, zone)
+		}
+		pointer := fmt.Sprintf("/programme/%d", i)
+		moments = append(moments, moment{pointer + "/start", s.Start}, moment{pointer + "/end", s.End})
+	}
+	e.Meets = site.Meetings(e)
+	for _, moment := range moments {
 		if moment.at.InGap(zone) {
 			d.Problems = append(d.Problems, diag.Diagnostic{
 				Code: "E104", At: m.Span(moment.pointer), Args: []any{"value", moment.at.String(), "zone", zone.String()},

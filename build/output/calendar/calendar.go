@@ -36,7 +36,7 @@ func Files(s *site.Site) []output.File {
 		files = append(files, output.File{
 			Path: strings.TrimPrefix(s.Config.CalendarURL(e.ID), "/"), From: e.File,
 			Render: func(w io.Writer) error {
-				return f.write(w, []*site.Event{e}, func(*folded.Document) {})
+				return f.write(w, inFile(e), func(*folded.Document) {})
 			},
 		})
 	}
@@ -51,10 +51,10 @@ type family struct {
 
 // subscription writes a calendar that people come back to.
 func (f *family) subscription(w io.Writer, c site.Calendar) error {
-	var events []*site.Event
+	var events []entry
 	for _, e := range c.Events {
 		if !e.Over(f.site.Today.Add(-kept)) {
-			events = append(events, e)
+			events = append(events, inCalendar(e)...)
 		}
 	}
 	title := f.config.Name
@@ -73,7 +73,7 @@ func (f *family) subscription(w io.Writer, c site.Calendar) error {
 }
 
 // write writes a calendar of events with what is said of all of it.
-func (f *family) write(w io.Writer, events []*site.Event, head func(*folded.Document)) error {
+func (f *family) write(w io.Writer, events []entry, head func(*folded.Document)) error {
 	var d folded.Document
 	d.Raw("BEGIN", "VCALENDAR")
 	d.Raw("VERSION", "2.0")
@@ -91,7 +91,7 @@ func (f *family) write(w io.Writer, events []*site.Event, head func(*folded.Docu
 }
 
 // zones writes the zones that events name, each once: that of the network where there is none, since a calendar may not be empty.
-func (f *family) zones(d *folded.Document, events []*site.Event) {
+func (f *family) zones(d *folded.Document, events []entry) {
 	type extent struct {
 		zone         *time.Location
 		since, until time.Time

@@ -182,3 +182,47 @@ func TestWhatIsLongOverLeavesTheCalendarsButNotItsPage(t *testing.T) {
 		t.Error(all["agenda/old.ics"])
 	}
 }
+
+// A series of sessions is its sessions, in every calendar; an event of several days brings its programme along in its own file.
+func TestSessionsAreEvents(t *testing.T) {
+	all := calendars(t, network(map[string]string{
+		"formation": "title: Formation\nstart: 2020-09-01\nend: 2020-11-30\nkind: apero\naddress: {postcode: \"59000\", city: Lille}\nprogramme:\n" +
+			"  - {start: 2020-10-05 09:00, end: 2020-10-05 17:00, title: \"Un; deux\", room: Halle B, speakers: [A, B]}\n  - {start: 2020-11-09, title: Trois}\n",
+		"rencontre": "title: Rencontre\nstart: 2020-10-22 10:30\nend: 2020-10-23 16:00\nkind: apero\naddress: {postcode: \"59000\", city: Lille}\nprogramme:\n" +
+			"  - {start: 2020-10-22 10:30, end: 2020-10-22 12:00, title: Table ronde}\n  - {start: 2020-10-23 10:30, title: Atelier 1}\n  - {start: 2020-10-23 10:30, title: Atelier 2}\n",
+		"jour": "title: Jour\nstart: 2020-10-24 10:30\nkind: apero\naddress: {postcode: \"59000\", city: Lille}\nprogramme:\n  - {start: 2020-10-24 10:30, title: Accueil}\n",
+	}), october)
+	uids := func(path string) string {
+		var list []string
+		for _, e := range read(t, all[path]).Events() {
+			uid, _ := e.Props.Text(ical.PropUID)
+			name, _, _ := strings.Cut(uid, "@")
+			if of := e.Props.Get("RELATED-TO"); of != nil {
+				parent, _, _ := strings.Cut(of.Value, "@")
+				name += "<" + parent
+			}
+			list = append(list, name)
+		}
+		return strings.Join(list, " ")
+	}
+	for path, want := range map[string]string{
+		"agenda/agenda.ics":    "formation-20201005T0900 formation-20201109 rencontre jour",
+		"agenda/formation.ics": "formation-20201005T0900 formation-20201109",
+		"agenda/rencontre.ics": "rencontre rencontre-20201022T1030<rencontre rencontre-20201023T1030<rencontre rencontre-20201023T1030-2<rencontre",
+		"agenda/jour.ics":      "jour",
+	} {
+		if got := uids(path); got != want {
+			t.Errorf("%s has %s, want %s", path, got, want)
+		}
+	}
+	first := read(t, all["agenda/formation.ics"]).Events()[0]
+	start, err := first.DateTimeStart(nil)
+	summary, _ := first.Props.Text(ical.PropSummary)
+	where, _ := first.Props.Text(ical.PropLocation)
+	if err != nil || start.UTC().Format(time.RFC3339) != "2020-10-05T07:00:00Z" || summary != "Formation – Un; deux" || !strings.HasPrefix(where, "Halle B, ") {
+		t.Errorf("%v %v %s, %s", start, err, summary, where)
+	}
+	if !strings.Contains(all["agenda/formation.ics"], "BEGIN:VTIMEZONE") || !strings.Contains(all["agenda/formation.ics"], "DTSTART;VALUE=DATE:20201109") {
+		t.Error(all["agenda/formation.ics"])
+	}
+}

@@ -24,13 +24,13 @@ const (
 	utc   = "20060102T150405Z"
 )
 
-// event writes the VEVENT of an event.
-func (f *family) event(d *folded.Document, e *site.Event) {
+// event writes the VEVENT of an event, or of one of its sessions.
+func (f *family) event(d *folded.Document, e entry) {
 	d.Raw("BEGIN", "VEVENT")
-	d.Raw("UID", f.uid(e))
+	d.Raw("UID", f.uid(e.ID))
 	d.Raw("DTSTAMP", f.day().UTC().Format(utc))
-	d.Raw("SEQUENCE", f.sequence(e))
-	f.when(d, e)
+	d.Raw("SEQUENCE", f.sequence(e.Event))
+	f.when(d, e.Event)
 	words := f.config.Words
 	switch e.Status {
 	case "cancelled":
@@ -45,9 +45,9 @@ func (f *family) event(d *folded.Document, e *site.Event) {
 		d.Text("SUMMARY", e.Title)
 		d.Raw("STATUS", "CONFIRMED")
 	}
-	d.Text("DESCRIPTION", f.description(e))
+	d.Text("DESCRIPTION", f.description(e.Event))
 	f.where(d, e)
-	f.organiser(d, e)
+	f.organiser(d, e.Event)
 	d.Raw("URL", f.config.Absolute(e.URL))
 	var categories []string
 	for _, c := range append([]string{f.config.EventKind(e.Kind).Title}, e.Tags...) {
@@ -58,12 +58,15 @@ func (f *family) event(d *folded.Document, e *site.Event) {
 	if len(categories) > 0 {
 		d.Line("CATEGORIES:" + strings.Join(categories, ","))
 	}
+	if e.of != "" {
+		d.Raw("RELATED-TO", f.uid(e.of)) // its parent, where nothing else is said (RFC 5545 §3.2.15)
+	}
 	d.Raw("CLASS", "PUBLIC")
 	d.Raw("END", "VEVENT")
 }
 
 // uid names an event for ever: on other machines, after any edit (RFC 7986 §5.3).
-func (f *family) uid(e *site.Event) string {
+func (f *family) uid(id string) string {
 	host := "maillage.invalid"
 	if u, err := url.Parse(f.config.BaseURL); err == nil && u.Hostname() != "" {
 		host = u.Hostname()
@@ -71,7 +74,7 @@ func (f *family) uid(e *site.Event) string {
 	if slug := words.Slug(f.config.BasePath); slug != "" { // several networks may share a host
 		host = slug + "." + host
 	}
-	return e.ID + "@" + host
+	return id + "@" + host
 }
 
 // day returns the day for which the site is made: calendars change with it and not with each build.
@@ -138,8 +141,8 @@ func zoneless(zone *time.Location) bool {
 }
 
 // where writes where an event is.
-func (f *family) where(d *folded.Document, e *site.Event) {
-	var parts []string
+func (f *family) where(d *folded.Document, e entry) {
+	parts := []string{e.room}
 	address, point, precision := e.Address, e.Point, e.Precision
 	if at := f.site.Place(e.Place); at != nil {
 		parts, address, point, precision = append(parts, at.Name), at.Address, at.Point, at.Precision

@@ -237,7 +237,7 @@ func TestWhatIsWithheldNeverLeaves(t *testing.T) {
 		"content/ads/emploi.md":        "---\ntitle: Emploi\nkind: job\npublished: 2020-03-01\ncontact: {name: " + canary + ", email: " + canary + "@example.org, phone: \"+33320998877\"}\n---\n",
 		"content/ads/perimee.md":       "---\ntitle: " + canary + "\nkind: job\npublished: 2020-03-01\nexpires: 2020-04-01\n---\n",
 		"content/people/ada.md":        "---\nname: Ada\nrole: Accompagnatrice\nemail: " + canary + "@example.org\n---\n",
-		"content/events/fete.md":       "---\ntitle: Fête\nkind: apero\nstart: 2020-12-01\nplace: secret\nregistration: {email: " + canary + "@example.org}\nprogramme: [{start: 2020-12-01, title: " + canary + "}]\n---\n",
+		"content/events/fete.md":       "---\ntitle: Fête\nkind: apero\nstart: 2020-12-01\nplace: secret\nregistration: {email: " + canary + "@example.org}\nprogramme: [{start: 2020-12-01, title: Accueil, speakers: [" + canary + "]}]\n---\n",
 		"content/articles/bientot.md":  "---\ntitle: " + canary + "\ndate: 2021-01-01\n---\n",
 		"content/resources/commun.md":  "---\ntitle: Commun\n---\n",
 		"content/newsletters/envoi.md": "---\ntitle: Lettre\nnumber: 2\ndate: 2020-04-01\n---\n",

@@ -136,10 +136,10 @@ func (b *book) eventCard(e *site.Event) EventCard {
 		Repeats: b.repeats(e), Free: free(e), Asks: asks(e),
 	}
 	card.Begins, card.Ends = span(e)
-	if from, until := e.Next(b.site.Today); !from.IsZero() {
+	if _, until := e.Next(b.site.Today); !until.IsZero() {
 		card.Over = until.UTC().Format(time.RFC3339)
-		if card.Repeats != "" {
-			card.Begins, card.Ends = spanOf(e, site.Occurrence{From: from, Until: until})
+		if next := e.Occurrences(b.site.Today, 1); e.Recurs() && len(next) > 0 {
+			card.Begins, card.Ends = spanOf(e, next[0])
 		}
 	}
 	first := card.Begins.Time
@@ -150,10 +150,10 @@ func (b *book) eventCard(e *site.Event) EventCard {
 	return card
 }
 
-// repeats says when an event comes back; "" for one that takes place once.
+// repeats says when an event comes back, or how many sessions a series has; "" for one that takes place once.
 func (b *book) repeats(e *site.Event) string {
 	if e.Rule.IsZero() {
-		return ""
+		return b.sessionCount(e)
 	}
 	if pattern, said := e.Rule.Pattern(e.From); said {
 		return b.config.Words.Recurrence(pattern, e.From.Location())
@@ -180,6 +180,16 @@ func span(e *site.Event) (begins, ends when.Moment) {
 
 // spanOf returns the beginning and the end of one time that an event takes place.
 func spanOf(e *site.Event, o site.Occurrence) (begins, ends when.Moment) {
+	if len(e.Meets) > 0 { // the sessions know their hours, whatever the event says of itself
+		if o.AllDay {
+			return when.Moment{Time: o.From, Precision: when.Day}, when.Moment{}
+		}
+		begins = when.Moment{Time: o.From, Precision: when.Instant}
+		if hour, minute, _ := o.Until.Clock(); hour+minute > 0 { // nobody wrote an end: midnight is when the day is over
+			ends = when.Moment{Time: o.Until, Precision: when.Instant}
+		}
+		return begins, ends
+	}
 	begins, ends = span(e)
 	begins.Time = o.From
 	if !ends.IsZero() {

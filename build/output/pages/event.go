@@ -5,7 +5,6 @@ package pages
 
 import (
 	"strconv"
-	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
@@ -15,7 +14,7 @@ import (
 type EventPage struct {
 	Frame
 	Event      EventCard   // the event
-	Days       []Day       // the programme
+	Programme  Programme   // what takes place when
 	Online     *Outside    // where to join; nil for none
 	Directions string      // address of a map to find the way; "" where the place is not known well enough
 	Map        *Map        // nil where it is not known where the event is
@@ -37,20 +36,6 @@ type Outcome struct {
 type Date struct {
 	Begins when.Moment // in the zone of the event
 	Ends   when.Moment // likewise; zero where no end was written
-}
-
-// A Day is the sessions of one day of a programme.
-type Day struct {
-	Date     time.Time    // its midnight in the zone of the event
-	Sessions []SessionRow // in the order of the file
-}
-
-// A SessionRow is a session with its kind in words and its moments in the zone of the event.
-type SessionRow struct {
-	site.Session
-	From  time.Time // when it begins
-	Until time.Time // zero where no end was written
-	Term  site.Term // its kind; empty for none
 }
 
 // datesAtMost is how many of its next times the page of an event that repeats shows.
@@ -144,8 +129,11 @@ func yearsOf(past []*site.Event) []yearOf {
 func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 	card := b.eventCard(e)
 	page := EventPage{
-		Frame: f, Event: card, Days: b.days(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage),
+		Frame: f, Event: card, Programme: b.programme(e), Online: outside(e.Online), Picture: b.picture(e.Image, sizesPage),
 		Dates: b.dates(e),
+	}
+	if len(e.Programme) > 0 {
+		page.Sheet = "event.css"
 	}
 	if route, found := b.site.Find(site.TypeRoute, e.Route).(*site.Route); found && b.config.Has(site.SectionRoutes) {
 		page.Route = route
@@ -175,7 +163,7 @@ func (b *book) eventPage(f Frame, e *site.Event) EventPage {
 
 // dates returns the next times of an event that repeats.
 func (b *book) dates(e *site.Event) []Date {
-	if e.Rule.IsZero() {
+	if !e.Recurs() {
 		return nil
 	}
 	var dates []Date
@@ -184,24 +172,4 @@ func (b *book) dates(e *site.Event) []Date {
 		dates = append(dates, Date{begins, ends})
 	}
 	return dates
-}
-
-// days cuts the programme of an event into days.
-func (b *book) days(e *site.Event) []Day {
-	zone := e.From.Location()
-	var days []Day
-	for _, s := range e.Programme {
-		row := SessionRow{Session: s, From: s.Start.In(zone), Until: s.End.In(zone)}
-		if s.Kind != "" {
-			row.Term = b.config.EventKind(s.Kind)
-		}
-		y, m, d := row.From.Date()
-		date := time.Date(y, m, d, 0, 0, 0, 0, zone)
-		if len(days) == 0 || !days[len(days)-1].Date.Equal(date) {
-			days = append(days, Day{Date: date})
-		}
-		last := &days[len(days)-1]
-		last.Sessions = append(last.Sessions, row)
-	}
-	return days
 }

@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"time"
@@ -202,6 +203,17 @@ type linkedEvent struct {
 	Organizer      *reference `json:"organizer,omitempty"`
 	Offers         *offer     `json:"offers,omitempty"`
 	Capacity       int        `json:"maximumAttendeeCapacity,omitempty"`
+	Sessions       []any      `json:"subEvent,omitempty"`
+}
+
+type linkedSession struct {
+	Type       string      `json:"@type"`
+	Name       string      `json:"name"`
+	URL        string      `json:"url"`
+	Start      string      `json:"startDate"`
+	End        string      `json:"endDate,omitempty"`
+	Location   []any       `json:"location,omitempty"`
+	Performers []reference `json:"performer,omitempty"`
 }
 
 type linkedLocation struct {
@@ -224,7 +236,7 @@ type offer struct {
 func (b *book) linkedEvent(e *site.Event) []any {
 	page := b.config.Absolute(e.URL)
 	from, until := e.Next(b.site.Today)
-	if from.IsZero() {
+	if from.IsZero() || len(e.Meets) > 0 {
 		from, until = e.From, e.Until
 	}
 	l := linkedEvent{
@@ -248,10 +260,36 @@ func (b *book) linkedEvent(e *site.Event) []any {
 		l.Organizer = &reference{Type: "Organization", Name: e.Organiser}
 	}
 	l.Location, l.AttendanceMode = b.linkedLocations(e)
+	l.Sessions = b.linkedSessions(e)
 	if price, known := euros(e.Registration.Price); known {
 		l.Offers = &offer{Type: "Offer", URL: e.Registration.URL, Price: price, Currency: "EUR", Availability: "https://schema.org/InStock"}
 	}
 	return []any{l}
+}
+
+// linkedSessions describes the programme of an event.
+func (b *book) linkedSessions(e *site.Event) []any {
+	var sessions []any
+	for i, s := range e.Sessions() {
+		if s.From.IsZero() {
+			continue
+		}
+		l := linkedSession{Type: "Event", Name: s.Title, URL: b.config.Absolute(e.URL) + "#" + sessionID(i), Start: s.From.Format(time.RFC3339)}
+		switch {
+		case s.AllDay:
+			l.Start = s.From.Format(time.DateOnly)
+		case !s.End.IsZero():
+			l.End = s.Until.Format(time.RFC3339)
+		}
+		at := *e
+		at.Place, at.Online = cmp.Or(s.Place, e.Place), cmp.Or(s.Online, e.Online)
+		l.Location, _ = b.linkedLocations(&at)
+		for _, name := range s.Speakers { // a name or a role: nobody knows whether it is a person
+			l.Performers = append(l.Performers, reference{Type: "Organization", Name: name})
+		}
+		sessions = append(sessions, l)
+	}
+	return sessions
 }
 
 // linkedLocations returns where an event takes place, and whether one goes there, connects, or chooses.

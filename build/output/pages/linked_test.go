@@ -106,3 +106,33 @@ func TestEventsAndJobsAreFound(t *testing.T) {
 		t.Errorf("an expired ad is still a job: %v", expired)
 	}
 }
+
+func TestTheProgrammeOfATraining(t *testing.T) {
+	fsys := network(t, "fr")
+	fsys["content/events/formation.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Piloter\nkind: apero\nstart: 2026-12-01\nend: 2027-03-31\nplace: ouvert\nattendance: {onsite: 14}\ncompleted: 8\nprogramme:\n" +
+		"  - {start: 2026-12-01 09:00, end: 2026-12-01 17:00, title: Visites, attendance: {onsite: 1203}}\n  - {start: 2027-01-12, title: Créativité, room: À distance}\n---\n")}
+	pages, _ := render(t, "fr", fsys, themes.FS())
+	page := pages["agenda/formation/index.html"]
+	for _, want := range []string{
+		"<th scope=\"col\">Horaires</th>", "9\u00a0h</time> – <time", "Visites</p>", "1\u202f203 personnes sur place", "mardi 12 janvier 2027", "À distance", "8 personnes jusqu’au bout", "2 séances",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	event := linked(t, "training", page)["Event"]
+	sessions, _ := event["subEvent"].([]any)
+	if len(sessions) != 2 || event["startDate"] != "2026-12-01" || event["endDate"] != "2027-03-31" {
+		t.Fatalf("%v", event)
+	}
+	first, second := sessions[0].(map[string]any), sessions[1].(map[string]any)
+	if first["startDate"] != "2026-12-01T09:00:00+01:00" || first["endDate"] != "2026-12-01T17:00:00+01:00" || second["startDate"] != "2027-01-12" || len(first["location"].([]any)) != 1 {
+		t.Errorf("%v, %v", first, second)
+	}
+	if month := pages["agenda/2027-02/index.html"]; month != "" && strings.Contains(month, "Piloter") {
+		t.Error("a training without a session in February stands in it")
+	}
+	if !strings.Contains(pages["agenda/2027-01/index.html"], "Piloter") {
+		t.Error("its session of January is not in the calendar")
+	}
+}

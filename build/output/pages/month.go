@@ -128,7 +128,7 @@ func (b *book) eventDays(events []*site.Event) map[string][]MonthEvent {
 			first, last := b.shownDays(o)
 			for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
 				on := shown
-				if day.Equal(first) && !e.AllDay {
+				if day.Equal(first) && !o.AllDay {
 					on.Clock = b.config.Words.Time(o.From.In(b.config.Location))
 				}
 				key := day.Format(time.DateOnly)
