@@ -67,6 +67,7 @@ func readComponents(own layer, set *render.Set) ([]Component, error) {
 func readComponent(file *diag.File, set *render.Set) (Component, error) {
 	var written struct {
 		Title, Text bilingual
+		Inside      string // element that it has to stand in
 		Parameters  []struct{ Name, Type, FR, EN string }
 		Examples    []struct {
 			Title bilingual
@@ -88,10 +89,17 @@ func readComponent(file *diag.File, set *render.Set) (Component, error) {
 		if err := set.Execute(&b, c.Name, data); err != nil {
 			return Component{}, fmt.Errorf("execute an example of %s: %w", c.Name, err)
 		}
-		c.Examples = append(c.Examples, Example{Title: e.Title.text(), Data: data, HTML: template.HTML(b.String())})
+		html := b.String()
+		if tag, inside := elements[written.Inside]; inside {
+			html = written.Inside + html + tag
+		}
+		c.Examples = append(c.Examples, Example{Title: e.Title.text(), Data: data, HTML: template.HTML(html)})
 	}
 	return c, nil
 }
+
+// elements are those in which a component may say that it has to stand, with their ends.
+var elements = map[string]string{`<dl class="facts">`: "</dl>"}
 
 // typed returns data as YAML has it with lists of texts as []string, which functions of templates ask for.
 func typed(data any) any {

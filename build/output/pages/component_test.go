@@ -27,6 +27,7 @@ import (
 type component struct {
 	Title      map[string]string
 	Text       map[string]string
+	Inside     string
 	Parameters []struct{ Name, Type, Fr, En string }
 	Examples   []struct {
 		Title map[string]string
