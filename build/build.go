@@ -176,7 +176,7 @@ func (p *Project) configure(next *State, k kept) error {
 		return nil
 	}
 	defer p.begin(Configuring)()
-	look, err := fs.Sub(p.options.Themes, themeName)
+	look, err := Look(p.options.Themes)
 	if err != nil {
 		return err
 	}

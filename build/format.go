@@ -55,7 +55,7 @@ func Format(root *os.Root, themes fs.FS, names []string, look bool) (changed []s
 
 // openReader returns the reader of a network whose pictures and address do not matter.
 func openReader(fsys, themes fs.FS) (*source.Reader, error) {
-	look, err := fs.Sub(themes, themeName)
+	look, err := Look(themes)
 	if err != nil {
 		return nil, err
 	}

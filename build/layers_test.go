@@ -22,6 +22,7 @@ check  dataset  source
 output/api  output/calendar  output/cms  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search
 .
 bench  contribute  fetch  geocode  importer  press  scaffold  serve
+upgrade
 ../cmd/maillage  bench/compare  bench/write
 `
 

@@ -200,9 +200,12 @@ func paged(name string) bool {
 		strings.Trim(path.Base(path.Dir(path.Dir(name))), "0123456789") != ""
 }
 
+// Look returns the folder of the theme among the themes that the program carries.
+func Look(themes fs.FS) (fs.FS, error) { return fs.Sub(themes, themeName) }
+
 // Schemas returns the schemas with the terms of a network.
 func Schemas(fsys, themes fs.FS) (*schema.Set, error) {
-	look, err := fs.Sub(themes, themeName)
+	look, err := Look(themes)
 	if err != nil {
 		return nil, err
 	}

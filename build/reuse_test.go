@@ -61,12 +61,12 @@ func TestEveryFileHasALicence(t *testing.T) {
 			return err
 		}
 		if e.IsDir() {
-			if slices.Contains([]string{".git", "node_modules", "public", "LICENSES"}, e.Name()) {
+			if slices.Contains([]string{".git", "node_modules", "public", "LICENSES", "dist"}, e.Name()) || name == "release/out" {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if name == ".git" || name == "REUSE.toml" || slices.Contains([]string{".test", ".prof"}, path.Ext(name)) { // git ignores what tests leave
+		if name == ".git" || name == "REUSE.toml" || slices.Contains([]string{".test", ".prof", ".zip"}, path.Ext(name)) { // git ignores what tests and releases leave
 			return nil
 		}
 		content, err := fs.ReadFile(root, name)

@@ -6,7 +6,11 @@
 package themes
 
 import (
+	"archive/zip"
+	"bytes"
 	"embed"
+	"errors"
+	"fmt"
 	"io/fs"
 )
 
@@ -18,3 +22,19 @@ var files embed.FS
 
 // FS returns the themes, one folder each: "maillage". In "cms" is what the editor at /admin/ is installed by.
 func FS() fs.FS { return files }
+
+// ErrNoPackages says that the program was built without npm packages: they are installed from npm.
+var ErrNoPackages = errors.New("the program carries no npm packages")
+
+// Packages returns what the program carries of the npm packages that a folder of themes/ asks for: a tree with node_modules. Released
+// programs carry them, so that they need neither npm nor a network; the error is [ErrNoPackages] for every other.
+func Packages(name string) (fs.FS, error) {
+	if packages == nil {
+		return nil, ErrNoPackages
+	}
+	archive, err := zip.NewReader(bytes.NewReader(packages), int64(len(packages)))
+	if err != nil {
+		return nil, fmt.Errorf("read the packages of the program: %w", err)
+	}
+	return fs.Sub(archive, name)
+}

@@ -13,12 +13,6 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
 )
 
-// SchemaComment is the first line of a YAML file by which editors find its schema: at is the address of the schemas, with a slash
-// at the end ("https://exemple.fr/schema/").
-func SchemaComment(at, kind string) string {
-	return "# yaml-language-server: $schema=" + at + kind + ".schema.json\n"
-}
-
 // Editor returns the settings by which Visual Studio Code and its relatives complete the files of a network: YAML files by their
 // schemas, which are below the address at, new Markdown files by snippets with the network's activities.
 func Editor(schemas *schema.Set, lang, at string) ([]File, error) {

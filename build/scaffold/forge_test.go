@@ -134,6 +134,7 @@ var writes = map[string][]string{
 	"publish/deploy":        {"pages", "id-token"},
 	"contribute/contribute": {"contents", "issues", "pull-requests"},
 	"publish/publish":       {"contents"}, // on Forgejo, where the site is a branch
+	"release/publish":       {"attestations", "contents", "id-token", "packages"},
 }
 
 var (

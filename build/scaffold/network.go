@@ -33,7 +33,7 @@ type Options struct {
 	Colour    string // #rrggbb; "" for that of the theme
 	Forge     string // github, gitlab, forgejo; "" for none
 	ForgeURL  string // of the repository
-	Version   string // of the program
+	Version   string // of the program; "" when it has none that others could install
 	Sum       string // of the program's module, as go.sum has it; "" when it is not known
 	Day       string // today: 2026-11-23
 }
@@ -52,30 +52,21 @@ func Network(o Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{"site.yaml", config}, {"maillage.lock", lock(o)}, {".gitignore", []byte("/public/\n")}}
-	for name, place := range map[string]string{"README.md": "README.md", "editorconfig": ".editorconfig"} {
-		text, err := o.execute(name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, File{place, text})
+	readme, err := o.execute("README.md")
+	if err != nil {
+		return nil, err
 	}
+	files := []File{{"site.yaml", config}, {"README.md", readme}, {".gitignore", []byte("/public/\n")}}
 	if o.Outlines != nil {
 		files = append(files, File{"content/territories/" + outlinesName(o.Outlines.Path), o.Outlines.Text})
 	}
 	files = append(files, examples(o, schemas)...)
-	editor, err := Editor(schemas, o.Lang, o.BaseURL+"/schema/")
+	kept, err := Kept(KeptOptions{Forge: o.Forge, ForgeURL: o.ForgeURL, BaseURL: o.BaseURL, Lang: o.Lang, Schemas: schemas})
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, editor...)
-	if o.Forge != "" {
-		forge, err := Forge(ForgeOptions{Kind: o.Forge, Owner: owner(o.ForgeURL), Schemas: schemas, Lang: o.Lang})
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, forge...)
-	}
+	files = append(files, kept...)
+	files = append(files, File{LockFile, NewLock(o.Version, o.Sum, kept).Text(o.Lang)})
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, nil
 }
@@ -123,18 +114,6 @@ func termsOf(config []byte) (*schema.Set, error) {
 		}
 	}
 	return schema.Load().With(lists), nil
-}
-
-// lock returns maillage.lock, which the workflows of the forges read.
-func lock(o Options) []byte {
-	text := diag.Text{
-		FR: "# La version de maillage qui vérifie et construit ce site. Les machines de la forge installent celle-ci.\n",
-		EN: "# The version of maillage that checks and builds this site. The machines of the forge install this one.\n",
-	}.In(o.Lang) + "version: " + o.Version + "\n"
-	if o.Sum != "" {
-		text += "checksum: " + o.Sum + "\n"
-	}
-	return []byte(text)
 }
 
 // outlinesName returns a name for a file of outlines that says which kind of area it holds, as content/territories wants it.

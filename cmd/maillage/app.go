@@ -32,6 +32,7 @@ type app struct {
 
 	clock           func() time.Time
 	sourceDateEpoch string
+	scratch         string // folder that is gone with the program, "" while nothing needs one
 
 	// Flags of every command.
 	source string

@@ -12,7 +12,6 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -141,16 +140,6 @@ func (a *app) completeNetwork(o *initOptions) error {
 	o.Day = today.Time.Format("2006-01-02")
 	o.Version, o.Sum = pinned()
 	return nil
-}
-
-// pinned returns the version of this program for maillage.lock, and the checksum of its module. A program built from a checkout has
-// none that could be installed.
-func pinned() (version, sum string) {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || !strings.HasPrefix(info.Main.Version, "v") || strings.Contains(info.Main.Version, "+") || info.Main.Sum == "" {
-		return "latest", ""
-	}
-	return info.Main.Version, info.Main.Sum
 }
 
 // empty refuses a folder in which something is already, but for what git keeps.

@@ -66,6 +66,9 @@ func (a *app) main(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	root.SetContext(ctx)
 	err := root.ExecuteContext(ctx)
+	if a.scratch != "" {
+		_ = os.RemoveAll(a.scratch)
+	}
 	var usage usageError
 	switch {
 	case err == nil:

@@ -25,9 +25,17 @@ import (
 
 var update = flag.Bool("update", false, "write the golden parts of the scripts again")
 
-// The scripts run this very program.
+// The scripts run this very program: as it is built from a checkout, and as two published versions say of themselves.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"maillage": main})
+	testscript.Main(m, map[string]func(){"maillage": main, "maillage-v0.0.9": released("v0.0.9"), "maillage-v0.1.0": released("v0.1.0")})
+}
+
+// released is the program with what the linker gives to a published version.
+func released(version string) func() {
+	return func() {
+		releaseVersion, releaseSum = version, "h1:"+version
+		main()
+	}
 }
 
 // TestScripts runs testdata/script: what a person types and sees.

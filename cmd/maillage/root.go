@@ -58,6 +58,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newNewCommand(a),
 		newWhyCommand(a),
 		newDoctorCommand(a),
+		newUpgradeCommand(a),
 		newReportCommand(a),
 		newSchemaCommand(a),
 		newThemeCommand(a),

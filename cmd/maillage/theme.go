@@ -41,7 +41,7 @@ func newThemeCommand(a *app) *cobra.Command {
 		RunE:  func(c *cobra.Command, _ []string) error { return runThemeCheck(c.Context(), a) },
 	}
 	check.Flags().BoolVar(&a.json, "json", false, a.say("en JSON sur la sortie", "as JSON on the output"))
-	c.AddCommand(list, check,
+	c.AddCommand(list, check, newThemePackCommand(a),
 		&cobra.Command{
 			Use:     "eject " + a.say("GABARIT", "TEMPLATE"),
 			Short:   a.say("Copier un gabarit du thème dans theme/templates/, pour le changer", "Copy a template of the theme into theme/templates/, to change it"),
