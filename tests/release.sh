@@ -41,10 +41,8 @@ else
 fi
 
 # Nothing but the program: no shell, no Node, no git, no certificate, no home, no network.
-alone() {
-  $SUDO unshare --net chroot --userspec=65532:65532 "$root" /usr/bin/env-is-not-here 2>/dev/null && { echo "the folder is not empty"; exit 1; }
-  $SUDO unshare --net env -i chroot --userspec=65532:65532 "$root" /maillage "$@"
-}
+chroot=$(PATH=$PATH:/usr/sbin command -v chroot)
+alone() { $SUDO unshare --net env -i "$chroot" --userspec=65532:65532 "$root" /maillage "$@"; }
 $SUDO chmod 1777 "$root/tmp" "$root/site"
 alone version --json
 alone init /site/reseau --name "Les lieux d’ici" --territory Ici --colour "#0b6e69" --forge github --forge-url https://example.org/reseau/site --quiet

@@ -7,7 +7,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -196,17 +198,27 @@ func (b *bundler) run(entries ...string) ([]asset, []diag.Diagnostic) {
 // as "leaflet", is looked for among the packages, and what a package imports is looked for by esbuild itself.
 func (b *bundler) setup(build api.PluginBuild) {
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		inPackage := a.Namespace == packagesNamespace
 		switch {
-		case a.Namespace == "file", a.PluginData == inPackages:
+		case a.PluginData == inPackages:
 			return api.OnResolveResult{}, nil
-		case b.packages != "" && a.Kind != api.ResolveEntryPoint && a.Importer != virtualComponents && bare.MatchString(a.Path):
-			found := build.Resolve(a.Path, api.ResolveOptions{ResolveDir: b.packages, Kind: a.Kind, PluginData: inPackages})
-			return api.OnResolveResult{Path: found.Path, Namespace: found.Namespace, Errors: found.Errors, SideEffects: sideEffects(found)}, nil
+		case inPackage, b.packages != "" && a.Kind != api.ResolveEntryPoint && a.Importer != virtualComponents && bare.MatchString(a.Path):
+			dir := b.packages
+			if inPackage {
+				dir = filepath.Join(b.packages, filepath.FromSlash(path.Dir(a.Importer)))
+			}
+			found := build.Resolve(a.Path, api.ResolveOptions{ResolveDir: dir, Kind: a.Kind, PluginData: inPackages})
+			return b.packaged(found), nil
 		}
 		return b.resolve(a), nil
 	})
 	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		return b.load(a.Path)
+	})
+	build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: packagesNamespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+		text, err := os.ReadFile(filepath.Join(b.packages, filepath.FromSlash(a.Path)))
+		contents := string(text)
+		return api.OnLoadResult{Contents: &contents, Loader: api.LoaderDefault}, err
 	})
 }
 
@@ -215,6 +227,19 @@ var bare = regexp.MustCompile(`^(@[a-z0-9-]+/)?[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._
 
 // inPackages marks a question of ours that esbuild is to answer.
 const inPackages = "in packages"
+
+// packagesNamespace has the files of packages by their paths from the folder of packages: where that is on a machine would else be a part
+// of the hashes in the names of assets, and the same site would have other names on another machine.
+const packagesNamespace = "packages"
+
+// packaged returns a file of a package as one of packagesNamespace.
+func (b *bundler) packaged(found api.ResolveResult) api.OnResolveResult {
+	result := api.OnResolveResult{Path: found.Path, Namespace: found.Namespace, Errors: found.Errors, SideEffects: sideEffects(found), External: found.External}
+	if name, err := filepath.Rel(b.packages, found.Path); err == nil && found.Namespace == "file" {
+		result.Path, result.Namespace = filepath.ToSlash(name), packagesNamespace
+	}
+	return result
+}
 
 func sideEffects(r api.ResolveResult) api.SideEffects {
 	if r.SideEffects {

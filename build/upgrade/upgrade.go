@@ -57,8 +57,8 @@ type Plan struct {
 	From, To string // versions
 	Lang     string // of the network
 	Changes  []Change
-	Files    []File // by path; maillage.lock is one of them where it changes
-	Kept     []Kept // how the files stand that the program keeps, by path
+	Files    []File              // by path; maillage.lock is one of them where it changes
+	Kept     []scaffold.KeptFile // how the files stand that the program keeps, by path
 }
 
 // Read makes the plan of an upgrade. The error is [ErrNoLock], [ErrNewer], [ErrNoVersion], or the machine's.
@@ -98,12 +98,12 @@ func Read(o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.Kept, err = Compare(o.FS, lock, files); err != nil {
+	if p.Kept, err = scaffold.Compare(o.FS, lock, files); err != nil {
 		return nil, err
 	}
 	for _, k := range p.Kept {
 		taken := slices.Contains(o.Take, k.Path) && k.Wants != nil
-		if k.Standing == Behind || k.Standing == New || k.Standing == Over || taken && k.Standing != Same {
+		if k.Standing == scaffold.Behind || k.Standing == scaffold.New || k.Standing == scaffold.Over || taken && k.Standing != scaffold.Same {
 			p.Files = append(p.Files, File{Path: k.Path, Was: k.Has, Text: k.Wants})
 		}
 	}

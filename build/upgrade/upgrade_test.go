@@ -212,24 +212,24 @@ func TestHowKeptFilesStand(t *testing.T) {
 	for _, name := range []string{"same", "behind", "new", "own", "changed", "unknown", "deleted"} {
 		files = append(files, scaffold.File{Path: name, Text: []byte("new")})
 	}
-	kept, err := upgrade.Compare(has, lock, files)
+	kept, err := scaffold.Compare(has, lock, files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]upgrade.Standing{}
+	got := map[string]scaffold.Standing{}
 	for _, k := range kept {
 		got[k.Path] = k.Standing
 	}
-	want := map[string]upgrade.Standing{
-		"same": upgrade.Same, "behind": upgrade.Behind, "new": upgrade.New, "own": upgrade.Own, "changed": upgrade.Changed, "unknown": upgrade.Changed,
-		"deleted": upgrade.Deleted, "over": upgrade.Over,
+	want := map[string]scaffold.Standing{
+		"same": scaffold.Same, "behind": scaffold.Behind, "new": scaffold.New, "own": scaffold.Own, "changed": scaffold.Changed, "unknown": scaffold.Changed,
+		"deleted": scaffold.Deleted, "over": scaffold.Over,
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
 	// A lock is a file of the repository: it cannot lead out of it.
 	lock.Files["../elsewhere"] = digest("x")
-	if _, err := upgrade.Compare(has, lock, files); err == nil {
+	if _, err := scaffold.Compare(has, lock, files); err == nil {
 		t.Error("a path that leads out is no fault")
 	}
 }

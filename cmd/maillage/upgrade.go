@@ -129,7 +129,7 @@ func (a *app) upgradePlan(root *os.Root, o upgradeOptions) (*upgrade.Plan, error
 		return nil, err
 	}
 	for _, name := range o.take {
-		i := slices.IndexFunc(plan.Kept, func(k upgrade.Kept) bool { return k.Path == name && k.Wants != nil })
+		i := slices.IndexFunc(plan.Kept, func(k scaffold.KeptFile) bool { return k.Path == name && k.Wants != nil })
 		if i < 0 {
 			return nil, usageError{fmt.Errorf(a.say("--take : maillage n’écrit pas de fichier « %s »", "--take: maillage writes no file %q"), name)}
 		}
@@ -182,13 +182,13 @@ func (a *app) upgradeSays(p *upgrade.Plan) error {
 			continue
 		}
 		switch k.Standing {
-		case upgrade.Changed:
+		case scaffold.Changed:
 			line("\n⚠ %s\n  = %s", fmt.Sprintf(a.say("%s n’est pas celui de cette version et peut être de votre main : il reste comme il est", "%s is not that of this version and may be of your hand: it stays as it is"), k.Path),
 				fmt.Sprintf(a.say("pour prendre celui de la version : maillage upgrade --take %s", "to take the version's: maillage upgrade --take %s"), k.Path))
 			if _, err := a.out.Write(diff.Diff(k.Path, k.Has, a.say("cette version", "this version"), k.Wants)); err != nil {
 				return err
 			}
-		case upgrade.Deleted:
+		case scaffold.Deleted:
 			line("\n%s", fmt.Sprintf(a.say("%s a été supprimé : il le reste", "%s was deleted: it stays so"), k.Path))
 		}
 	}

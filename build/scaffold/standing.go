@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-package upgrade
+package scaffold
 
 import (
 	"bytes"
@@ -10,8 +10,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-
-	"github.com/compagnie-tiers-lieux/maillage/build/scaffold"
 )
 
 // A Standing is what has become of a file that the program keeps.
@@ -28,8 +26,8 @@ const (
 	Over    Standing = "over"    // this version no longer writes it, and the network has not changed it
 )
 
-// A Kept is a file that the program keeps, beside what the network has.
-type Kept struct {
+// A KeptFile is a file that the program keeps, beside what the network has.
+type KeptFile struct {
 	Path     string
 	Standing Standing
 	Has      []byte // what the network has; nil for nothing
@@ -37,8 +35,8 @@ type Kept struct {
 }
 
 // Compare says how the files stand that a version writes, by what the lock knows of them.
-func Compare(fsys fs.FS, lock scaffold.Lock, files []scaffold.File) ([]Kept, error) {
-	var all []Kept
+func Compare(fsys fs.FS, lock Lock, files []File) ([]KeptFile, error) {
+	var all []KeptFile
 	wanted := make(map[string]bool)
 	for _, f := range files {
 		wanted[f.Path] = true
@@ -46,7 +44,7 @@ func Compare(fsys fs.FS, lock scaffold.Lock, files []scaffold.File) ([]Kept, err
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("read %s: %w", f.Path, err)
 		}
-		k := Kept{Path: f.Path, Has: has, Wants: f.Text}
+		k := KeptFile{Path: f.Path, Has: has, Wants: f.Text}
 		known, locked := lock.Files[f.Path]
 		switch {
 		case err != nil && locked:
@@ -55,9 +53,9 @@ func Compare(fsys fs.FS, lock scaffold.Lock, files []scaffold.File) ([]Kept, err
 			k.Standing = New
 		case bytes.Equal(has, f.Text):
 			k.Standing = Same
-		case known == scaffold.Digest(has):
+		case known == Digest(has):
 			k.Standing = Behind
-		case known == scaffold.Digest(f.Text):
+		case known == Digest(f.Text):
 			k.Standing = Own
 		default:
 			k.Standing = Changed
@@ -69,10 +67,10 @@ func Compare(fsys fs.FS, lock scaffold.Lock, files []scaffold.File) ([]Kept, err
 			continue
 		}
 		if !fs.ValidPath(name) {
-			return nil, fmt.Errorf("%s names %q, which is no path of the repository", scaffold.LockFile, name)
+			return nil, fmt.Errorf("%s names %q, which is no path of the repository", LockFile, name)
 		}
-		if has, err := fs.ReadFile(fsys, name); err == nil && scaffold.Digest(has) == lock.Files[name] {
-			all = append(all, Kept{Path: name, Standing: Over, Has: has})
+		if has, err := fs.ReadFile(fsys, name); err == nil && Digest(has) == lock.Files[name] {
+			all = append(all, KeptFile{Path: name, Standing: Over, Has: has})
 		}
 	}
 	return all, nil
