@@ -3,7 +3,7 @@
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
-.PHONY: help build serve check test race lint golden fuzz bench compare browser data
+.PHONY: help build serve check test race lint golden fuzz bench compare browser data docs
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,10 @@ serve: ## show the site of this repository while you write
 
 check: ## check the content of this repository
 	go run ./cmd/maillage check
+
+docs: ## build the documentation, in French and in English, into docs/*/public/
+	go run ./cmd/maillage build --source docs/fr
+	go run ./cmd/maillage build --source docs/en
 
 test: lint ## everything that CI holds: linters, tests with the race detector, the theme's styles and scripts, the HTML of every page, the data, browsers
 	go test -race -timeout 30m ./...

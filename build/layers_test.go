@@ -82,11 +82,11 @@ func TestPackagesImportOnlyTheLayersAbove(t *testing.T) {
 
 // The page that newcomers read shows the layers that the test holds.
 func TestTheArchitecturePageIsTrue(t *testing.T) {
-	page, err := os.ReadFile("../docs/architecture.md")
+	page, err := os.ReadFile("../docs/en/content/pages/architecture.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(string(page), strings.TrimSpace(layers)) {
-		t.Error("docs/architecture.md shows other layers")
+		t.Error("the page of the architecture shows other layers")
 	}
 }

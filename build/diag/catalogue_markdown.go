@@ -36,7 +36,7 @@ var markdownRules = []Rule{
 			FR: "Un tiret, un numéro ou un chevron au début d’une ligne ouvre une liste ou une citation, et les espaces devant lui la placent dans la précédente. Au-delà de 20 niveaux, personne ne lit plus, et la fabrication du site pourrait s’épuiser.",
 			EN: "A dash, a number or an angle bracket at the beginning of a line opens a list or a quotation, and spaces before it put it inside the one above. Beyond 20 levels nobody can read it, and building the site could exhaust the machine.",
 		},
-		Wrong: "- - - - - - - - - - - - - - - - - - - - - - texte",
+		Wrong: "- - - - - - - - - … texte",
 		Right: "- une idée\n  - un détail de cette idée",
 	},
 	{

@@ -45,27 +45,30 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup: func(e *testscript.Env) error {
-			e.Setenv("LANG", "fr_FR.UTF-8")
-			bin, err := programs(e.WorkDir, "git")
-			if err != nil {
-				return err
-			}
-			e.Setenv("PATH", filepath.SplitList(e.Getenv("PATH"))[0]+string(filepath.ListSeparator)+bin) // no npm of the machine
-			for _, name := range []string{"AUTHOR", "COMMITTER"} {
-				e.Setenv("GIT_"+name+"_NAME", "Test")
-				e.Setenv("GIT_"+name+"_EMAIL", "test@example.org")
-			}
-			e.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-			e.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 23 November 2026, noon
-			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
-			if err := packages(filepath.Join(e.WorkDir, "cache")); err != nil {
-				return err
-			}
-			return network(e.WorkDir)
-		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1, "geocoder": geocoder, "website": website},
+		Setup:               prepare,
+		Cmds:                map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exit, "same": same, "zip": zipTree, "latin1": latin1, "geocoder": geocoder, "website": website},
 	})
+}
+
+// prepare makes the folder of a script: the small network, some of the machine's programs, and nothing else of the machine.
+func prepare(e *testscript.Env) error {
+	e.Setenv("LANG", "fr_FR.UTF-8")
+	bin, err := programs(e.WorkDir, "git")
+	if err != nil {
+		return err
+	}
+	e.Setenv("PATH", filepath.SplitList(e.Getenv("PATH"))[0]+string(filepath.ListSeparator)+bin) // no npm of the machine
+	for _, name := range []string{"AUTHOR", "COMMITTER"} {
+		e.Setenv("GIT_"+name+"_NAME", "Test")
+		e.Setenv("GIT_"+name+"_EMAIL", "test@example.org")
+	}
+	e.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	e.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 23 November 2026, noon
+	e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
+	if err := packages(filepath.Join(e.WorkDir, "cache")); err != nil {
+		return err
+	}
+	return network(e.WorkDir)
 }
 
 // programs makes a folder with some of the machine's programs.

@@ -17,11 +17,11 @@ func TestThePictureIsThatOfTheTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got bytes.Buffer
-	if err := plotFile(&got, "../../../docs/performance.md"); err != nil {
+	if err := plotFile(&got, "../../../docs/en/content/pages/performance.md"); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got.Bytes(), want) {
-		t.Error("go run ./build/bench/compare plot docs/performance.md > docs/performance-scale.svg")
+		t.Error("go run ./build/bench/compare plot docs/en/content/pages/performance.md > docs/performance-scale.svg")
 	}
 }
 

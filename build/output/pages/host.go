@@ -41,6 +41,12 @@ const headers = `%[1]s/*
 %[1]s/*.ics
   Access-Control-Allow-Origin: *
 
+%[1]s/feed.xml
+  Access-Control-Allow-Origin: *
+
+%[1]s/feed.json
+  Access-Control-Allow-Origin: *
+
 %[1]s/*/feed.xml
   Access-Control-Allow-Origin: *
 
