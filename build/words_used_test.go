@@ -49,6 +49,27 @@ func TestWordsAreUsed(t *testing.T) {
 	}
 }
 
+// Words that are said and that nobody wrote would stand on a page as their key.
+func TestWordsThatAreSaidAreWritten(t *testing.T) {
+	text := sources(t)
+	asked := regexp.MustCompile("\\bText\\(\"([a-z_]+(?:\\.[a-z_0-9]+)+)\"[,)]|\\bt \"([a-z_]+(?:\\.[a-z_0-9]+)+)\"").FindAllStringSubmatch(text, -1)
+	if len(asked) < 300 {
+		t.Fatalf("%d words are said", len(asked))
+	}
+	for _, lang := range []string{"fr", "en"} {
+		set, err := words.Load(os.DirFS("../themes/maillage"), lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys := set.Keys()
+		for _, found := range asked {
+			if key := found[1] + found[2]; !slices.Contains(keys, key) {
+				t.Errorf("%s: nobody wrote the words of %s", lang, key)
+			}
+		}
+	}
+}
+
 // sources returns the text of every program, template and style of the project, without tests and words.
 func sources(t *testing.T) string {
 	t.Helper()

@@ -12,7 +12,7 @@ import (
 )
 
 // lint finds names in templates that stand for nothing: words, icons, slots, assets and other templates, wherever they are
-// written as they are ({{t "nav.home"}}). So a page need not be executed to find a typing mistake.
+// written as they are ({{t "nav.skip"}}). So a page need not be executed to find a typing mistake.
 func (g *gathering) lint() {
 	names := g.defined()
 	for _, s := range g.sorted() {

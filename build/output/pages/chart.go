@@ -40,6 +40,7 @@ type Chart struct {
 	Wide  bool     // the chart needs the whole width, and moves aside on small screens
 	Table Table    // the same in figures
 	CSV   string   // path of the table as a file
+	Left  int      // rows that only the file has
 }
 
 // A Table is the figures of a chart. The first column names the rows.

@@ -5,6 +5,7 @@ package pages
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"sync"
@@ -17,6 +18,7 @@ import (
 const (
 	figureActivities = "activites"
 	figureAreas      = "territoires"
+	figureEPCI       = "intercommunalites"
 	figureForms      = "formes-juridiques"
 	figureOpenings   = "ouvertures"
 	figureGrowth     = "croissance"
@@ -31,6 +33,9 @@ const (
 
 // rowsAtMost is how many rows a chart of the observatory has where there could be any number.
 const rowsAtMost = 15
+
+// tableRows is how many rows a table of the observatory shows; its file has all of them.
+const tableRows = 60
 
 // steps are the distances to the nearest place by which communes are counted, in metres.
 var steps = [...]float64{2_000, 5_000, 10_000, 20_000}
@@ -56,14 +61,23 @@ func (b *book) observatory() {
 		data:  func(f Frame) any { return Figures{Frame: f, Key: b.observedKey(), Charts: shownCharts(charts())} },
 	})
 	b.figureFiles(path, []string{
-		figureActivities, figureAreas, figureForms, figureOpenings, figureGrowth, figureAccess, figureDesks, figureMonths, figurePeople,
+		figureActivities, figureAreas, figureEPCI, figureForms, figureOpenings, figureGrowth, figureAccess, figureDesks, figureMonths, figurePeople,
 		figureCoverage, figureDistances, figureFarthest, figureQuality, figureToCall,
 	}, charts)
 }
 
-// shownCharts leaves out the charts of nothing.
+// shownCharts leaves out the charts of nothing, and the rows for which a page has no room.
 func shownCharts(charts []Chart) []Chart {
-	return slices.DeleteFunc(slices.Clone(charts), func(c Chart) bool { return len(c.Table.Rows) == 0 })
+	var shown []Chart
+	for _, c := range charts {
+		if n := len(c.Table.Rows); n > tableRows {
+			c.Table.Rows, c.Left = c.Table.Rows[:tableRows], n-tableRows
+		}
+		if len(c.Table.Rows) > 0 {
+			shown = append(shown, c)
+		}
+	}
+	return shown
 }
 
 func (b *book) observedKey() []Key {
@@ -94,13 +108,12 @@ func (b *book) observedKey() []Key {
 
 // observed makes every figure of the observatory; one without rows is not shown.
 func (b *book) observed(path string) []Chart {
-	charts := []Chart{
-		b.byActivity(), b.byArea(), b.growth(), b.openings(), b.byForm(), b.byAccess(), b.byDesks(),
-	}
+	charts := append([]Chart{b.byActivity()}, b.byArea()...)
+	charts = append(charts, b.growth(), b.openings(), b.byForm(), b.byAccess(), b.byDesks())
 	charts = append(charts, b.lastMonths(path)...)
 	charts = append(charts, b.coverage())
 	charts = append(charts, b.distances()...)
-	charts = append(charts, b.quality(), b.toCall())
+	charts = append(charts, b.meanQuality(), b.toCall())
 	for i := range charts {
 		charts[i].CSV = figureFile(path, charts[i].ID)
 	}
@@ -137,17 +150,21 @@ func byNumber(x, y Row) int {
 	return cmp.Compare(y.values[0].(int), x.values[0].(int)) //nolint:forcetypeassert // row makes them
 }
 
-func (b *book) byArea() Chart {
-	var rows []Row
-	for _, kind := range areaKinds {
-		if kind == geo.Commune && len(rows) > 0 {
-			break
-		}
+// byArea counts places by département and by association of communes; by commune where a network has neither.
+func (b *book) byArea() []Chart {
+	count := func(kind geo.Kind, id, title string) Chart {
+		var rows []Row
 		for _, a := range b.areas[kind] {
 			rows = append(rows, b.row(Link{Title: a.Name, Path: b.config.AreaURL(a)}, len(b.site.In(a.Code))))
 		}
+		slices.SortStableFunc(rows, byNumber)
+		return b.counted(id, b.config.Words.Text("observatory."+title), b.head("territory"), rows)
 	}
-	return b.counted(figureAreas, b.config.Words.Text("observatory.by_territory"), b.head("territory"), rows)
+	associations := count(geo.EPCI, figureEPCI, "by_epci")
+	if len(b.areas[geo.Departement])+len(b.areas[geo.EPCI]) == 0 {
+		return []Chart{count(geo.Commune, figureAreas, "by_territory"), associations}
+	}
+	return []Chart{count(geo.Departement, figureAreas, "by_departement"), associations}
 }
 
 func (b *book) byForm() Chart {
@@ -322,11 +339,11 @@ func (b *book) distances() []Chart {
 	bands := b.counted(figureDistances, words.Text("observatory.distances"), []string{words.Text("observatory.distance"), words.Text("observatory.communes")}, rows)
 	bands.Text = words.Text("observatory.distances_note", "count", len(all))
 	slices.SortStableFunc(all, func(x, y far) int { return cmp.Compare(y.metres, x.metres) })
-	farthest := Chart{ID: figureFarthest, Title: words.Text("observatory.farthest"), Table: Table{Head: []string{words.Text("observatory.commune"), words.Text("observatory.nearest"), words.Text("observatory.distance"), words.Text("observatory.metres")}}}
+	farthest := Chart{ID: figureFarthest, Title: words.Text("observatory.farthest"), Table: Table{Head: []string{words.Text("observatory.commune"), words.Text("observatory.nearest"), words.Text("observatory.metres")}}}
 	for _, f := range first(all, rowsAtMost) {
 		metres := int(f.metres)
 		farthest.Table.Rows = append(farthest.Table.Rows, Row{
-			Label: Link{Title: f.commune.Name}, Cells: []string{f.place.Name, words.Distance(f.metres), strconv.Itoa(metres)}, values: []any{f.place.Name, words.Distance(f.metres), metres},
+			Label: Link{Title: f.commune.Name}, Cells: []string{f.place.Name, words.Number(float64(metres))}, values: []any{f.place.Name, metres},
 		})
 	}
 	return []Chart{bands, farthest}
@@ -348,20 +365,30 @@ var criteria = [...]struct {
 // qualityMax is the highest mark of the quality approach.
 const qualityMax = 5
 
-// mean returns the mean of a criterion over places, and how many say it.
-func (b *book) mean(value func(*site.Quality) *float64) (mean float64, n int) {
-	sum := 0.0
-	for _, p := range b.site.Places {
-		if p.Quality != nil {
-			if v := value(p.Quality); v != nil {
+// A mean is the mean of a criterion over the places that say it; zero where nobody does.
+type mean struct {
+	value float64
+	known bool
+}
+
+// means returns the mean of each criterion over the places of the network, of one decimal.
+func (b *book) means() [len(criteria)]mean {
+	var means [len(criteria)]mean
+	for i, criterion := range criteria {
+		sum, n := 0.0, 0
+		for _, p := range b.site.Places {
+			if p.Quality == nil {
+				continue
+			}
+			if v := criterion.value(p.Quality); v != nil {
 				sum, n = sum+*v, n+1
 			}
 		}
+		if n > 0 {
+			means[i] = mean{math.Round(sum/float64(n)*10) / 10, true}
+		}
 	}
-	if n == 0 {
-		return 0, 0
-	}
-	return sum / float64(n), n
+	return means
 }
 
 // qualityOf draws the six criteria of a place beside the mean of the network, of the network alone for nil; a chart without rows
@@ -373,7 +400,8 @@ func (b *book) qualityOf(p *site.Place) Chart {
 		c.Table.Head = append(c.Table.Head, p.Name)
 	}
 	c.Table.Head = append(c.Table.Head, words.Text("observatory.mean"))
-	for _, criterion := range criteria {
+	means := b.quality()
+	for i, criterion := range criteria {
 		row := Row{Label: Link{Title: words.Text("quality." + criterion.name)}}
 		if p != nil {
 			value := criterion.value(p.Quality)
@@ -382,12 +410,10 @@ func (b *book) qualityOf(p *site.Place) Chart {
 			}
 			row.Cells, row.values = append(row.Cells, words.Number(*value)), append(row.values, *value)
 		}
-		mean, n := b.mean(criterion.value)
-		if n == 0 {
+		if !means[i].known {
 			continue
 		}
-		mean = float64(int(mean*10+0.5)) / 10
-		row.Cells, row.values = append(row.Cells, words.Number(mean)), append(row.values, mean)
+		row.Cells, row.values = append(row.Cells, words.Number(means[i].value)), append(row.values, means[i].value)
 		c.Table.Rows = append(c.Table.Rows, row)
 	}
 	if len(c.Table.Rows) > 0 {
@@ -401,7 +427,7 @@ func (b *book) qualityOf(p *site.Place) Chart {
 	return c
 }
 
-func (b *book) quality() Chart {
+func (b *book) meanQuality() Chart {
 	c := b.qualityOf(nil)
 	n := 0
 	for _, p := range b.site.Places {

@@ -82,13 +82,14 @@ type book struct {
 	shared    shared
 	drawn     posters
 	hourly    *hourly
-	thisMonth string                   // path of the month's calendar to begin with; "" for none
-	known     map[string]Activity      // activities of site.yaml, by id
-	markings  map[string]marking       // of the activities of site.yaml, by id
-	territory *geo.Area                // where the network is at home
-	areas     map[geo.Kind][]*geo.Area // those with places, by name
-	series    map[string][]*site.Event // events by the name of their series, the first to begin first
-	named     func() map[string]string // pages by the names that money flows have for them
+	thisMonth string                     // path of the month's calendar to begin with; "" for none
+	known     map[string]Activity        // activities of site.yaml, by id
+	markings  map[string]marking         // of the activities of site.yaml, by id
+	territory *geo.Area                  // where the network is at home
+	areas     map[geo.Kind][]*geo.Area   // those with places, by name
+	series    map[string][]*site.Event   // events by the name of their series, the first to begin first
+	named     func() map[string]string   // pages by the names that money flows have for them
+	quality   func() [len(criteria)]mean // what places say of themselves on each criterion
 
 	files   []output.File
 	indexed []string // paths of the pages that search engines may show
@@ -111,6 +112,7 @@ func open(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *image
 	}
 	b.known = b.knownActivities()
 	b.named = sync.OnceValue(b.pagesByName)
+	b.quality = sync.OnceValue(b.means)
 	b.drawn = b.posters()
 	b.shared = b.share()
 	return b
