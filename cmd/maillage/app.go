@@ -32,6 +32,7 @@ type app struct {
 
 	clock           func() time.Time
 	sourceDateEpoch string
+	charset         string // of the terminal, as the environment names it; "" where it does not
 	scratch         string // folder that is gone with the program, "" while nothing needs one
 
 	// Flags of every command.
@@ -60,6 +61,17 @@ func language(args []string, getenv func(string) string) string {
 		}
 	}
 	return "fr"
+}
+
+// charset returns the letters of the terminal by the environment: "UTF-8" of "fr_FR.UTF-8".
+func charset(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := getenv(name); value != "" {
+			_, letters, _ := strings.Cut(value, ".")
+			return letters
+		}
+	}
+	return ""
 }
 
 // say returns one of two sentences by the language of the interface.

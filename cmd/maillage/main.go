@@ -47,7 +47,7 @@ func main() {
 
 // newApp makes the app of this process from its streams and environment.
 func newApp(args []string, in io.Reader, out io.Writer, errs *os.File) *app {
-	a := &app{in: in, out: out, err: errs, clock: time.Now, lang: language(args, os.Getenv)}
+	a := &app{in: in, out: out, err: errs, clock: time.Now, lang: language(args, os.Getenv), charset: charset(os.Getenv)}
 	a.terminal = term.IsTerminal(int(errs.Fd()))
 	if keyboard, ok := in.(*os.File); ok {
 		a.asks = term.IsTerminal(int(keyboard.Fd()))
