@@ -4,6 +4,7 @@
 package pages_test
 
 import (
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -62,5 +63,22 @@ func TestPagesMakeABook(t *testing.T) {
 	}
 	if page := pages["seule/index.html"]; page == "" || strings.Contains(page, "has-book") || strings.Contains(page, "assets/chapters") {
 		t.Error("a page alone is part of a book")
+	}
+}
+
+// The documentation is a site of pages alone: its home page leads to the books, and asks for no places.
+func TestASiteOfPagesBeginsWithThem(t *testing.T) {
+	pages, _ := render(t, "fr", os.DirFS("../../../docs/fr"), themes.FS())
+	home := pages["index.html"]
+	for _, want := range []string{"Guide d’utilisation", "Toutes les commandes, toutes les clés, tous les problèmes."} {
+		if !strings.Contains(home, want) {
+			t.Errorf("home does not show %q", want)
+		}
+	}
+	if strings.Contains(home, "Faites connaître votre lieu") {
+		t.Error("home asks for places")
+	}
+	if with, _ := render(t, "fr", network(t, "fr"), themes.FS()); !strings.Contains(with["index.html"], "Faites connaître votre lieu") {
+		t.Error("a network with places does not ask for them")
 	}
 }

@@ -18,12 +18,18 @@ type Home struct {
 	Ads         []AdCard           // the newest ones on the board
 	Articles    []ArticleCard      // the featured one first
 	Newsletters []*site.Newsletter // the newest ones
+	Pages       []*site.Page       // those of the main menu, of a site that is made of pages alone
 	Links       Sections           // paths of the sections that the page leads to
 }
 
 // Sections are the paths of the sections that a site shows; "" for those that it does not.
 type Sections struct {
-	Places, Events, Articles, Ads, Newsletters, Activities, Contribute string // "/lieux/"
+	Places, Events, Articles, Ads, Newsletters, Activities, Contribute string // "/lieux/"; that to contribute where there is a form
+}
+
+// alone reports whether a site has pages and nothing else to show at home.
+func (s Sections) alone() bool {
+	return s.Places == "" && s.Events == "" && s.Articles == "" && s.Ads == "" && s.Newsletters == ""
 }
 
 // A Figure is a number of the network with its words.
@@ -68,6 +74,13 @@ func (b *book) home() {
 			if h.Links.Newsletters != "" {
 				h.Newsletters = first(b.site.Newsletters, homeLetters)
 			}
+			if h.Links.alone() {
+				for _, p := range b.site.Pages {
+					if p.Menu == "main" {
+						h.Pages = append(h.Pages, p)
+					}
+				}
+			}
 			return h
 		},
 	})
@@ -97,7 +110,11 @@ func (b *book) sections() Sections {
 	s := Sections{
 		Places: path(site.SectionPlaces), Events: path(site.SectionEvents), Articles: path(site.SectionArticles),
 		Ads: path(site.SectionAds), Newsletters: path(site.SectionNewsletters),
-		Contribute: b.contributePath(),
+	}
+	for _, form := range forms {
+		if b.config.Has(form.section) {
+			s.Contribute = b.contributePath()
+		}
 	}
 	if s.Places != "" {
 		s.Activities = "/" + b.config.Words.Path("activities") + "/"
