@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"net"
 	"net/http"
@@ -23,15 +24,16 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 // publish builds a network into a folder, and returns the paths of the site.
-func publish(t *testing.T, network, baseURL, dir string) []string {
+func publish(t *testing.T, network fs.FS, packages theme.Packages, baseURL, dir string) []string {
 	t.Helper()
 	project, err := build.Open(context.Background(), build.Options{
-		FS: os.DirFS(network), Themes: themes.FS(), BaseURL: baseURL,
+		FS: network, Themes: themes.FS(), BaseURL: baseURL, Packages: packages,
 		Today: when.Moment{Time: time.Date(2020, 11, 18, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
 	})
 	if err != nil {
@@ -149,12 +151,12 @@ func readText(t *testing.T, file string) string {
 	return string(text)
 }
 
-const smallNetwork = "../cmd/maillage/testdata/network"
+var smallNetwork = os.DirFS("../cmd/maillage/testdata/network")
 
 // The example configurations of web servers give every file of a site the headers that the file _headers gives it elsewhere.
 func TestExampleConfigurationsHaveTheHeadersOfHosts(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	files := publish(t, smallNetwork, "", dir)
+	files := publish(t, smallNetwork, theme.Packages{}, "", dir)
 	want := readHeaders(t, filepath.Join(dir, "_headers"))
 	if len(want) < 10 {
 		t.Fatalf("_headers has %d rules", len(want))
@@ -226,7 +228,7 @@ func TestExampleConfigurationsServe(t *testing.T) {
 			}
 			dir := t.TempDir()
 			site := filepath.Join(dir, "site")
-			files := publish(t, smallNetwork, "", site)
+			files := publish(t, smallNetwork, theme.Packages{}, "", site)
 			listen := free(t)
 			run(t, program, dir, listen, s.config(t, dir, listen, site))
 			want := readHeaders(t, filepath.Join(site, "_headers"))

@@ -18,5 +18,6 @@ for name in hostile awkward alone; do go run ./build/bench/write "$sites/network
 "$sites/maillage" build --quiet --source "$sites/network-large" --date 2020-11-18 -o "$sites/large"
 "$sites/maillage" build --quiet --source "$sites/network-hostile" --date 2020-03-21 -o "$sites/hostile"
 for name in awkward alone; do "$sites/maillage" build --quiet --source "$sites/network-$name" --date 2026-11-23 -o "$sites/$name"; done
+for lang in fr en; do "$sites/maillage" build --quiet --source "docs/$lang" --date 2026-11-23 -o "$sites/docs-$lang"; done
 cd tests
 if [ $# -gt 0 ]; then node "$@"; else node --test --test-concurrency=1 browser/*.test.mjs; fi

@@ -11,6 +11,8 @@ trap 'rm -rf "$site"' EXIT
 # On this day of 2020 events are to come and ads are on the board: the other half of the templates.
 (cd .. && go run ./cmd/maillage build --quiet --date 2020-11-18 --base-url https://example.org/reseau -o "$site/then")
 
+for lang in fr en; do (cd .. && go run ./cmd/maillage build --quiet --source "docs/$lang" --date 2026-11-23 -o "$site/docs-$lang"); done
+
 npx html-validate --config html-validate.json "$site/**/*.html"
 find "$site" -name '*.xml' -print0 | xargs -0 xmllint --noout --nonet
 xmllint --noout --nonet --schema node_modules/sitemap/schema/sitemap.xsd "$site"/*/sitemap.xml 2>&1 | grep -v ' validates$' && exit 1

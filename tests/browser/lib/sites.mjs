@@ -20,6 +20,9 @@ export const hostile = { folder: join(root, "hostile"), base: "/" };
 export const awkward = { folder: join(root, "awkward"), base: "/" };
 export const alone = { folder: join(root, "alone"), base: "/" };
 
+/** The documentation, in French and in English. */
+export const docs = ["fr", "en"].map((lang) => ({ folder: join(root, `docs-${lang}`), base: `/${lang}/` }));
+
 /** The files of a site whose names end so, as paths below it, sorted. */
 export function files(site, end) {
   return readdirSync(site.folder, { recursive: true, withFileTypes: true })
