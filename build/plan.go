@@ -94,11 +94,7 @@ func (p *Project) link(next *State, documents []*source.Document) {
 	}()
 	end = p.begin(Checking)
 	ofSite := check.Run(check.Network{
-		Site: next.Site,
-		Static: func(name string) bool {
-			_, found := slices.BinarySearch(next.listing.Static, "static/"+name)
-			return found
-		},
+		Site: next.Site, Static: next.listing.HasStatic,
 		Page: func(url string) bool { // only links ask, and wait
 			<-planned
 			_, found := next.Plan.File(pages.FilePath(url))

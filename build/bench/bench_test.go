@@ -92,6 +92,21 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
+// BenchmarkCheckFile checks one file of a network, as `maillage check FILE` does.
+func BenchmarkCheckFile(b *testing.B) {
+	for _, places := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprintf("places=%d", places), func(b *testing.B) {
+			o := network(b, places)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := build.CheckFiles(context.Background(), o, []string{"places/lieu-00000.md"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkBuild reads, checks and publishes a whole network, as `maillage build` does.
 func BenchmarkBuild(b *testing.B) {
 	for _, places := range []int{1_000, 10_000} {

@@ -22,17 +22,17 @@ const sameDoor = 60
 func neighbours(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	told := make(map[*site.Place]bool)
-	slugs := make(map[*site.Place]string)
-	slug := func(p *site.Place) string {
-		s, known := slugs[p]
-		if !known {
-			s = words.Slug(p.Name)
-			slugs[p] = s
+	known := make(map[*site.Place]Name)
+	name := func(p *site.Place) Name {
+		name, there := known[p]
+		if !there {
+			name = NewName(p.Name)
+			known[p] = name
 		}
-		return s
+		return name
 	}
 	for p, q := range n.Pairs(sameDoor) {
-		if told[p] || told[q] || p.Precision == "commune" || q.Precision == "commune" || !alike(slug(p), slug(q)) {
+		if told[p] || told[q] || p.Precision == "commune" || q.Precision == "commune" || !name(p).alike(name(q)) {
 			continue
 		}
 		if q.ID < p.ID {
@@ -47,12 +47,26 @@ func neighbours(n Network) []diag.Diagnostic {
 	return problems
 }
 
-// alike reports whether two slugs are those of one name but for a few letters. Numbers tell apart: « Atelier 1 » is not « Atelier 2 ».
-func alike(a, b string) bool {
-	if a == b {
+// A Name is the name of a place as it is compared with others.
+type Name struct{ slug, digits, folded string }
+
+// NewName returns a name.
+func NewName(name string) Name {
+	slug := words.Slug(name)
+	return Name{slug, digits(slug), geo.Fold(name)}
+}
+
+// Alike reports whether two places may be told to be one by their names: nothing else of a place whose name is not alike matters.
+func (n Name) Alike(other Name) bool {
+	return n.folded == other.folded || n.alike(other) || other.alike(n)
+}
+
+// alike reports whether two names are one but for a few letters. Numbers tell apart: « Atelier 1 » is not « Atelier 2 ».
+func (n Name) alike(other Name) bool {
+	if n.slug == other.slug {
 		return true
 	}
-	return digits(a) == digits(b) && diag.Nearest(a, []string{b}) == b
+	return n.digits == other.digits && diag.Nearest(n.slug, []string{other.slug}) == other.slug
 }
 
 func digits(text string) string {

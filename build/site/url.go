@@ -4,6 +4,8 @@
 package site
 
 import (
+	"regexp"
+
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
@@ -44,6 +46,12 @@ func (c *Config) URL(t Type, id string) string {
 	}
 	return c.SectionURL(t.Section()) + id + "/"
 }
+
+// dated is how the folders of years and months are called.
+var dated = regexp.MustCompile(`^\d{4}(-\d\d)?$`)
+
+// Reserves reports whether the folder of a section may have a page of the site under a name: the next page of its list, a year, its archives.
+func (c *Config) Reserves(name string) bool { return dated.MatchString(name) || c.Words.Reserves(name) }
 
 // SectionURL returns the path of a section from the site's root: "/lieux/".
 func (c *Config) SectionURL(section string) string { return "/" + c.Words.Path(section) + "/" }

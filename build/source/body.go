@@ -69,5 +69,5 @@ func sitePath(c *site.Config, from, target string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return c.URL(t, strings.TrimSuffix(path.Base(file), t.Extension())), true
+	return c.URL(t, idOf(file, t)), true
 }

@@ -64,17 +64,13 @@ func (r *Reader) Schemas() *schema.Set { return r.schemas }
 
 // Read makes the document of one file. The path must be one of [Reader.Paths].
 func (r *Reader) Read(name string) *Document {
-	t, ok := typeOf(name)
-	if !ok {
-		return &Document{}
+	d := r.Unread(name)
+	if d.Entry == nil {
+		return d
 	}
-	id := strings.TrimSuffix(path.Base(name), t.Extension())
-	entry := site.New(t)
-	entry.Common().ID = id
-	entry.Common().URL = r.config.URL(t, id)
-	d := &Document{Entry: entry}
+	t := d.Entry.Type()
 	d.File, d.Problems = readBounded(r.fsys, name, documentBytes)
-	entry.Common().File = d.File
+	d.Entry.Common().File = d.File
 	if len(d.Problems) > 0 {
 		return d
 	}
@@ -111,6 +107,9 @@ func (d *Document) check(r *Reader, m *front.Matter, t site.Type) {
 		d.Problems = append(d.Problems, diag.Diagnostic{Code: "F120", At: m.Span(""), Args: []any{"reason", err.Error()}})
 	}
 }
+
+// idOf returns the id of the entry that a path of a type is the file of.
+func idOf(name string, t site.Type) string { return strings.TrimSuffix(path.Base(name), t.Extension()) }
 
 // typeOf returns the type of document that a path is, by its folder and extension.
 func typeOf(name string) (site.Type, bool) {

@@ -14,9 +14,17 @@ import (
 // lint finds names in templates that stand for nothing: words, icons, slots, assets and other templates, wherever they are
 // written as they are ({{t "nav.skip"}}). So a page need not be executed to find a typing mistake.
 func (g *gathering) lint() {
-	names := g.defined()
+	templates := g.defined()
+	names := map[string]vocabulary{
+		"t":     {codeUnknownWord, g.theme.words.Keys()},
+		"icon":  {codeUnknownIcon, g.theme.Icons()},
+		"once":  {codeUnknownCall, templates},
+		"slot":  {codeUnknownSlotCall, slices.Sorted(slices.Values(g.theme.manifest.slotNames()))},
+		"asset": {codeUnknownAsset, slices.Sorted(slices.Values(g.theme.assetNames()))},
+		"token": {codeUnknownToken, slices.Sorted(slices.Values(g.theme.manifest.tokenNames()))},
+	}
 	for _, s := range g.sorted() {
-		l := linter{gathering: g, file: s.file, templates: names}
+		l := linter{gathering: g, file: s.file, templates: templates, names: names}
 		for _, t := range s.trees {
 			if t.Tree != nil {
 				l.node(t.Root)
@@ -37,10 +45,17 @@ func (g *gathering) defined() []string {
 	return slices.Compact(names)
 }
 
+// A vocabulary is the names that a function of templates takes, sorted, and the code of the problem of any other.
+type vocabulary struct {
+	code  diag.Code
+	names []string
+}
+
 type linter struct {
 	*gathering
 	file      *diag.File
 	templates []string
+	names     map[string]vocabulary // by function
 }
 
 // node walks through everything that may hold a pipeline.
@@ -100,29 +115,16 @@ func (l linter) command(c *parse.CommandNode) {
 	if !isCall || !isText {
 		return
 	}
-	var code diag.Code
-	var choices []string
-	switch function.Ident {
-	case "t":
-		code, choices = codeUnknownWord, l.theme.words.Keys()
-	case "icon":
-		code, choices = codeUnknownIcon, l.theme.Icons()
-	case "once":
-		code, choices = codeUnknownCall, l.templates
+	takes, known := l.names[function.Ident]
+	if !known || name.Text == "" {
+		return
+	}
+	if function.Ident == "once" {
 		l.once[name.Text] = true
-	case "slot":
-		code, choices = codeUnknownSlotCall, l.theme.manifest.slotNames()
-	case "asset":
-		code, choices = codeUnknownAsset, l.theme.assetNames()
-	case "token":
-		code, choices = codeUnknownToken, l.theme.manifest.tokenNames()
-	default:
-		return
 	}
-	if slices.Contains(choices, name.Text) || name.Text == "" {
-		return
+	if _, found := slices.BinarySearch(takes.names, name.Text); !found {
+		l.problem(takes.code, l.quoted(int(name.Position()), name.Text), "name", name.Text, "nearest", diag.Nearest(name.Text, takes.names))
 	}
-	l.problem(code, l.quoted(int(name.Position()), name.Text), "name", name.Text, "nearest", diag.Nearest(name.Text, choices))
 }
 
 // quoted returns where a text stands in quotes at or after an offset, without the quotes; the offset alone when it is

@@ -190,6 +190,16 @@ func (s *Set) Path(key string) string {
 	return Slug(key)
 }
 
+// Reserves reports whether a word stands in paths for a section or a kind of page.
+func (s *Set) Reserves(word string) bool {
+	for _, slug := range s.slugs {
+		if slug == word {
+			return true
+		}
+	}
+	return false
+}
+
 // Enumerate returns items as a sentence has them: « a, b et c ».
 func (s *Set) Enumerate(items []string) string {
 	switch len(items) {

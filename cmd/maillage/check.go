@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -76,12 +77,12 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 	}
 	defer repository.close()
 	options := build.Options{FS: repository.trusted(root.FS()), Themes: themes.FS(), Today: today, Drafts: true}
-	problems, found, err := a.problems(ctx, options, files)
+	problems, documents, err := a.problems(ctx, options, files)
 	if err != nil {
 		return err
 	}
 	if o.fix {
-		if problems, found, err = a.fix(ctx, root, options, files, problems, found); err != nil {
+		if problems, documents, err = a.fix(ctx, root, options, files, problems, documents); err != nil {
 			return err
 		}
 	}
@@ -92,57 +93,55 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 		}
 	}
 	errors, warnings, _, _ := diag.Count(problems)
-	a.note("%s", a.verdict(found, problems, a.clock().Sub(started).Seconds()))
+	a.note("%s", a.verdict(documents, problems, a.clock().Sub(started).Seconds()))
 	if errors > 0 || (o.strict && warnings > 0) {
 		return errProblems
 	}
 	return nil
 }
 
-// problems opens the network and returns its problems, of the files that were named where some were.
-func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]diag.Diagnostic, *build.State, error) {
-	project, err := build.Open(ctx, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	state := project.State()
+// problems returns the problems of the network, of the files that were named where some were, and how many documents were asked about.
+func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]diag.Diagnostic, int, error) {
 	if len(files) == 0 {
-		return slices.Clone(state.Problems), state, nil
+		project, err := build.Open(ctx, o)
+		if err != nil {
+			return nil, 0, err
+		}
+		state := project.State()
+		return slices.Clone(state.Problems), state.Documents(), nil
 	}
 	files = a.named(files)
-	for _, file := range files {
-		if !state.Read(file) {
-			return nil, nil, usageError{fmt.Errorf(a.say("« %s » n’est pas un fichier du réseau", "%q is not a file of the network"), file)}
-		}
+	problems, err := build.CheckFiles(ctx, o, files)
+	var unknown *build.UnknownFileError
+	if errors.As(err, &unknown) {
+		err = usageError{fmt.Errorf(a.say("« %s » n’est pas un fichier du réseau", "%q is not a file of the network"), unknown.File)}
 	}
-	return slices.DeleteFunc(slices.Clone(state.Problems), func(d diag.Diagnostic) bool {
-		return !slices.Contains(files, d.At.Path())
-	}), state, nil
+	return problems, len(files), err
 }
 
 // rounds is how many times a network is checked again: a correction can show the next mistake of its file.
 const rounds = 5
 
 // fix mends what can be mended safely and returns what is left.
-func (a *app) fix(ctx context.Context, root *os.Root, o build.Options, files []string, problems []diag.Diagnostic, found *build.State) ([]diag.Diagnostic, *build.State, error) {
+func (a *app) fix(ctx context.Context, root *os.Root, o build.Options, files []string, problems []diag.Diagnostic, documents int) ([]diag.Diagnostic, int, error) {
 	total := 0
 	for range rounds {
 		mended, err := build.Mend(root, problems)
 		if err != nil {
-			return nil, nil, err
+			return nil, 0, err
 		}
 		if mended == 0 {
 			break
 		}
 		total += mended
-		if problems, found, err = a.problems(ctx, o, files); err != nil {
-			return nil, nil, err
+		if problems, documents, err = a.problems(ctx, o, files); err != nil {
+			return nil, 0, err
 		}
 	}
 	if total > 0 {
 		a.note("%s", a.count(total, diag.Text{FR: "problème corrigé", EN: "problem mended"}, diag.Text{FR: "problèmes corrigés", EN: "problems mended"}))
 	}
-	return problems, found, nil
+	return problems, documents, nil
 }
 
 // first puts the problems of some files before the others; both stay in their order.
@@ -206,7 +205,7 @@ func (r report) write(a *app, most int, problems []diag.Diagnostic) error {
 }
 
 // verdict is the last line of a check: what was read and what was found.
-func (a *app) verdict(state *build.State, problems []diag.Diagnostic, seconds float64) string {
-	documents := a.count(len(state.Site.Entries())+len(state.Site.Scheduled()), diag.Text{FR: "document", EN: "document"}, diag.Text{FR: "documents", EN: "documents"})
-	return fmt.Sprintf("%s, %s — %s", documents, diag.Summary(a.lang, problems), a.seconds(seconds))
+func (a *app) verdict(documents int, problems []diag.Diagnostic, seconds float64) string {
+	checked := a.count(documents, diag.Text{FR: "document", EN: "document"}, diag.Text{FR: "documents", EN: "documents"})
+	return fmt.Sprintf("%s, %s — %s", checked, diag.Summary(a.lang, problems), a.seconds(seconds))
 }
