@@ -169,10 +169,14 @@ func repeat(t *testing.T, data []byte) []byte {
 
 var november = when.Moment{Time: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), Precision: when.Instant}
 
+func (n network) options() build.Options {
+	return build.Options{FS: partly{n.files, n.unreadable}, Themes: themes.FS(), Today: november}
+}
+
 // open opens the network of a case on a day.
 func (n network) open(t *testing.T) *build.Project {
 	t.Helper()
-	p, err := build.Open(context.Background(), build.Options{FS: partly{n.files, n.unreadable}, Themes: themes.FS(), Today: november})
+	p, err := build.Open(context.Background(), n.options())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,6 +235,11 @@ func testCode(t *testing.T, code diag.Code) {
 	problems := c.problems(t)
 	if count(problems, code) == 0 {
 		t.Errorf("the case does not provoke its code")
+	}
+	if i := slices.IndexFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Code == code && d.At.File != nil && !strings.HasPrefix(d.At.Path(), "theme/")
+	}); i >= 0 {
+		alone(t, c.options(), problems[i].At.Path(), problems)
 	}
 	got := &txtar.Archive{Comment: c.archive.Comment, Files: c.original()}
 	for _, lang := range []string{"fr", "en"} {

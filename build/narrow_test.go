@@ -8,8 +8,6 @@ import (
 	"context"
 	"io/fs"
 	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -23,53 +21,39 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
-// A few files that are asked about have the problems that they have when the whole network is read, whatever is wrong with it.
+// A file that is asked about alone has the problems that it has when the whole network is read. What is wrong is held by [TestCodes].
 func TestAFileAloneHasTheProblemsOfTheWhole(t *testing.T) {
-	networks := map[string]fs.FS{"demo": os.DirFS(".."), "hostile": bench.Hostile()}
 	awkward, err := bench.Awkward()
 	if err != nil {
 		t.Fatal(err)
 	}
-	networks["awkward"] = awkward
-	for _, folder := range []string{codesFolder, "testdata/mistakes"} {
-		cases, err := filepath.Glob(folder + "/*.txtar")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range cases {
-			n := readNetwork(t, filepath.Join(codesFolder, "_base.txtar"), name)
-			networks[folder+"/"+path.Base(filepath.ToSlash(name))] = partly{n.files, n.unreadable}
-		}
-	}
-	for name, network := range networks {
+	for name, network := range map[string]fs.FS{"demo": os.DirFS(".."), "hostile": bench.Hostile(), "awkward": awkward} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ctx, o := context.Background(), build.Options{FS: network, Themes: themes.FS(), Today: november, Drafts: true}
-			whole, err := build.Open(ctx, o)
+			o := build.Options{FS: network, Themes: themes.FS(), Today: november, Drafts: true}
+			whole, err := build.Open(context.Background(), o)
 			if err != nil {
 				t.Fatal(err)
 			}
-			asked, every := documents(t, network), 5
-			if _, isCase := network.(partly); isCase { // a case is about the files that are wrong
-				every = 1
-				asked = slices.DeleteFunc(asked, func(file string) bool {
-					return !slices.ContainsFunc(whole.State().Problems, func(d diag.Diagnostic) bool { return d.At.Path() == file })
-				})
-			}
-			for i, file := range asked {
-				if i%every != 0 {
-					continue
-				}
-				few, err := build.CheckFiles(ctx, o, []string{file})
-				if err != nil {
-					t.Fatal(err)
-				}
-				all := slices.DeleteFunc(slices.Clone(whole.State().Problems), func(d diag.Diagnostic) bool { return d.At.Path() != file })
-				if diff := cmp.Diff(said(t, all), said(t, few)); diff != "" {
-					t.Errorf("%s: the whole network (-), the file alone (+):\n%s", file, diff)
+			for i, file := range documents(t, network) {
+				if i%5 == 0 {
+					alone(t, o, file, whole.State().Problems)
 				}
 			}
 		})
+	}
+}
+
+// alone holds what is said of a file that is asked about alone against the problems of its network.
+func alone(t *testing.T, o build.Options, file string, problems []diag.Diagnostic) {
+	t.Helper()
+	few, err := build.CheckFiles(context.Background(), o, []string{file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool { return d.At.Path() != file })
+	if diff := cmp.Diff(said(t, whole), said(t, few)); diff != "" {
+		t.Errorf("%s: the whole network (-), the file alone (+):\n%s", file, diff)
 	}
 }
 
