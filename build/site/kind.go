@@ -31,7 +31,7 @@ func (s *Site) Kinds(section string) []Kind {
 	case !s.Shows(section):
 		return nil
 	case section == SectionEvents:
-		return kinds(s.Config, section, s.Config.EventKinds, append(s.Upcoming(), s.Past()...), func(e *Event) string { return e.Kind }, nil)
+		return kinds(s.Config, section, s.Config.EventKinds, slices.Concat(s.Upcoming(), s.Past()), func(e *Event) string { return e.Kind }, nil)
 	case section == SectionAds:
 		return kinds(s.Config, section, s.Config.AdKinds, s.Ads, func(a *Ad) string { return a.Kind }, func(a *Ad) bool { return !a.Expired(s.Today) })
 	case section == SectionArticles:
