@@ -76,6 +76,10 @@ func attached(e site.Entry) []use {
 		for i, attachment := range e.Attachments {
 			uses = append(uses, use{attachment.Src, fmt.Sprintf("/attachments/%d/src", i)})
 		}
+	case *site.Episode:
+		if e.Recording != "" {
+			uses = append(uses, use{e.Recording, "/file"})
+		}
 	case *site.Route:
 		uses = append(uses, use{e.Path, "/path"})
 	}

@@ -47,6 +47,7 @@ var people = []column[*site.Person]{
 	{name: "territory", key: "territory", value: func(_ *site.Site, p *site.Person) any { return p.Territory }},
 	{name: "website", key: "website", value: func(_ *site.Site, p *site.Person) any { return p.Website }},
 	{name: "tags", key: "tags", help: tagHelp, value: func(_ *site.Site, p *site.Person) any { return p.Tags }},
+	{name: "charter", key: "charter", value: func(_ *site.Site, p *site.Person) any { return p.Charter }},
 }
 
 // resources is the table of the commons.
@@ -60,6 +61,7 @@ var resources = []column[*site.Resource]{
 	{name: "licence", key: "licence", value: func(_ *site.Site, r *site.Resource) any { return r.Licence }},
 	{name: "maintainers", key: "maintainers", value: func(_ *site.Site, r *site.Resource) any { return r.Maintainers }},
 	{name: "tags", key: "tags", help: tagHelp, value: func(_ *site.Site, r *site.Resource) any { return r.Tags }},
+	{name: "used_by", key: "used_by", value: func(_ *site.Site, r *site.Resource) any { return r.UsedBy }},
 }
 
 var articles = []column[*site.Article]{
@@ -97,6 +99,7 @@ var episodes = []column[*site.Episode]{
 	{name: "guests", key: "guests", value: func(_ *site.Site, e *site.Episode) any { return e.Guests }},
 	{name: "places", key: "places", value: func(_ *site.Site, e *site.Episode) any { return e.Places }},
 	{name: "tags", key: "tags", help: tagHelp, value: func(_ *site.Site, e *site.Episode) any { return e.Tags }},
+	{name: "series", key: "series", value: func(_ *site.Site, e *site.Episode) any { return e.Series }},
 }
 
 var routes = []column[*site.Route]{

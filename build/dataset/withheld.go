@@ -34,6 +34,6 @@ var Withheld = map[string]map[string]diag.Text{
 	"resource":   {"image": prose, "draft": internal},
 	"article":    {"image": prose, "featured": internal, "draft": internal},
 	"newsletter": {"image": prose, "draft": internal},
-	"episode":    {"image": prose, "draft": internal},
+	"episode":    {"image": prose, "file": prose, "draft": internal},
 	"route":      {"image": prose, "path": prose, "draft": internal},
 }

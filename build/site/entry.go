@@ -339,6 +339,7 @@ type Person struct {
 	Role      string   `yaml:"role"`
 	Skills    []string `yaml:"skills"`
 	Territory string   `yaml:"territory"`
+	Charter   string   `yaml:"charter"` // id of the page of the charter that they signed
 	Website   string   `yaml:"website"`
 	Email     string   `yaml:"email"`
 }
@@ -351,6 +352,7 @@ type Resource struct {
 	Web         string   `yaml:"url"`
 	Licence     string   `yaml:"licence"`
 	Maintainers []string `yaml:"maintainers"`
+	UsedBy      []string `yaml:"used_by"` // ids of places
 }
 
 // A Route is a way from place to place: one file of content/routes/.
@@ -371,14 +373,16 @@ type Stop struct {
 
 // An Episode is something to hear or to see: one file of content/episodes/.
 type Episode struct {
-	Base     `yaml:",inline"`
-	Title    string      `yaml:"title"`
-	Date     when.Moment `yaml:"date"`
-	Media    string      `yaml:"media"` // audio, video
-	Web      string      `yaml:"url"`
-	Duration string      `yaml:"duration"` // "42:10" or "1:02:03"
-	Guests   []string    `yaml:"guests"`
-	Places   []string    `yaml:"places"` // ids
+	Base      `yaml:",inline"`
+	Title     string      `yaml:"title"`
+	Date      when.Moment `yaml:"date"`
+	Media     string      `yaml:"media"` // audio, video
+	Web       string      `yaml:"url"`
+	Recording string      `yaml:"file"` // a file of static/ that the site plays itself
+	Series    string      `yaml:"series"`
+	Duration  string      `yaml:"duration"` // "42:10" or "1:02:03"
+	Guests    []string    `yaml:"guests"`
+	Places    []string    `yaml:"places"` // ids
 }
 
 // Flows are the money flows of a year: one file of content/flows/.

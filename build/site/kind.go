@@ -12,7 +12,7 @@ import (
 
 // A Kind is entries of a section that are of one kind: apéros, job offers, news of a category, advisers with a skill.
 type Kind struct {
-	By      string // what sorts them: kinds, categories, skills, territories; a word in paths
+	By      string // what sorts them: kinds, categories, skills, territories, series; a word in paths
 	ID      string // in addresses
 	Title   string // in the plural
 	Help    string // a sentence; "" for none
@@ -38,6 +38,8 @@ func (s *Site) Kinds(section string) []Kind {
 		return written(s.Config, section, "categories", s.Articles, func(a *Article) []string { return a.Categories })
 	case section == SectionResources:
 		return written(s.Config, section, "kinds", s.Resources, func(r *Resource) []string { return []string{r.Kind} })
+	case section == SectionEpisodes:
+		return written(s.Config, section, "series", s.Episodes, func(e *Episode) []string { return []string{e.Series} })
 	case section == SectionPeople:
 		return append(
 			written(s.Config, section, "skills", s.People, func(p *Person) []string { return p.Skills }),

@@ -47,10 +47,11 @@ type Site struct {
 	eventsIn  map[areaKey][]*Event
 	adsAt     map[string][]*Ad
 	episodes  map[string][]*Episode
-	chapters  map[string][]*Page // by id of the page above, in the order of Pages
-	located   []*Place           // those that have a point, in the order of Places
-	shown     []*Place           // our own and those of other networks, by label
-	pins      []*Place           // those of shown that have a point
+	uses      map[string][]*Resource // by id of place, by label
+	chapters  map[string][]*Page     // by id of the page above, in the order of Pages
+	located   []*Place               // those that have a point, in the order of Places
+	shown     []*Place               // our own and those of other networks, by label
+	pins      []*Place               // those of shown that have a point
 	index     *geo.Index
 	calendars func() []Calendar // listed once, and only when somebody asks
 }
@@ -62,6 +63,7 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 		Config: c, Today: today,
 		byID: make(map[Type]map[string]Entry), with: make(map[string][]*Place), in: make(map[string][]*Place),
 		eventsAt: make(map[string][]*Event), eventsIn: make(map[areaKey][]*Event), adsAt: make(map[string][]*Ad), episodes: make(map[string][]*Episode),
+		uses: make(map[string][]*Resource),
 	}
 	for _, e := range entries {
 		if from := Publication(c, e); from.After(today) {
@@ -196,6 +198,11 @@ func (s *Site) relate() {
 					s.episodes[place] = append(s.episodes[place], e)
 				}
 			}
+			for _, r := range s.Resources {
+				for _, place := range r.UsedBy {
+					s.uses[place] = append(s.uses[place], r)
+				}
+			}
 		},
 	)
 }
@@ -271,6 +278,9 @@ func (s *Site) AdsAt(place string) []*Ad { return s.adsAt[place] }
 
 // EpisodesAt returns the episodes about a place, newest first.
 func (s *Site) EpisodesAt(place string) []*Episode { return s.episodes[place] }
+
+// UsedAt returns the commons that a place uses, by label.
+func (s *Site) UsedAt(place string) []*Resource { return s.uses[place] }
 
 // EventsOn returns the events that follow a route, the first to begin first.
 func (s *Site) EventsOn(route string) []*Event {

@@ -30,7 +30,7 @@ var staticName = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,99}$`)
 
 // staticExtensions are the kinds of files that may be published from static/. A page or a script is none of them: it would run with
 // the rights of the site; an SVG picture may hold a script too (trust 30, 35).
-var staticExtensions = []string{".jpg", ".jpeg", ".png", ".webp", ".pdf", ".geojson", ".gpx", ".csv", ".txt", ".ics", ".vcf", ".odt", ".ods", ".woff2"}
+var staticExtensions = []string{".jpg", ".jpeg", ".png", ".webp", ".pdf", ".geojson", ".gpx", ".csv", ".txt", ".ics", ".vcf", ".odt", ".ods", ".woff2", ".mp3", ".m4a", ".ogg", ".opus", ".mp4"}
 
 // A Listing is the files of a network by their paths, each list sorted. Names that are refused are problems and are left out.
 type Listing struct {

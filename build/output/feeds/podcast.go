@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"path"
 	"strconv"
 	"strings"
 
@@ -82,7 +81,7 @@ type podcastPerson struct {
 func (f *family) podcast() (output.File, bool) {
 	var playable []site.Entry
 	for _, e := range f.site.Episodes {
-		if mediaType(e.Web) != "" {
+		if mediaType(f.recording(e)) != "" {
 			playable = append(playable, e)
 		}
 	}
@@ -132,7 +131,7 @@ func (f *family) podcastChannel(one feed) *podcastChannel {
 }
 
 func (f *family) podcastItem(e *site.Episode) *podcastItem {
-	i := &podcastItem{Enclosure: enclosure{URL: e.Web, Type: mediaType(e.Web)}, Duration: seconds(e.Duration), Explicit: "false", Kind: "full"}
+	i := &podcastItem{Enclosure: enclosure{URL: f.recording(e), Type: mediaType(f.recording(e))}, Duration: seconds(e.Duration), Explicit: "false", Kind: "full"}
 	for _, guest := range e.Guests {
 		i.Guests = append(i.Guests, podcastPerson{"guest", guest})
 	}
@@ -148,23 +147,21 @@ func (f *family) podcastItem(e *site.Episode) *podcastItem {
 	return i
 }
 
+// recording returns the address at which an episode is played: of the file that the site has, else the one that it names.
+func (f *family) recording(e *site.Episode) string {
+	if e.Recording != "" {
+		return f.config.Absolute("/" + e.Recording)
+	}
+	return e.Web
+}
+
 // mediaType returns the type of a file to play by its address, "" for a page.
 func mediaType(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" {
 		return ""
 	}
-	switch strings.ToLower(path.Ext(u.Path)) {
-	case ".mp3":
-		return "audio/mpeg"
-	case ".m4a":
-		return "audio/x-m4a"
-	case ".ogg", ".opus":
-		return "audio/ogg"
-	case ".mp4", ".m4v":
-		return "video/mp4"
-	}
-	return ""
+	return site.MediaType(u.Path)
 }
 
 // seconds reads "42:10" and "1:02:03"; 0 for nothing.

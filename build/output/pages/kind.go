@@ -12,7 +12,7 @@ import (
 
 // kindTitles are the titles of the links to the kinds of a section, by what sorts them.
 var kindTitles = map[string]string{
-	"kinds": "list.by_kind", "categories": "list.by_category", "skills": "list.by_skill", "territories": "list.by_territory",
+	"kinds": "list.by_kind", "categories": "list.by_category", "skills": "list.by_skill", "territories": "list.by_territory", "series": "list.by_series",
 }
 
 // kinds adds the list of each kind of a section, and returns the links to them for the lists of the section.
@@ -54,6 +54,8 @@ func (b *book) fill(l *List, entries []site.Entry) {
 			l.Articles = append(l.Articles, b.articleCard(e))
 		case *site.Person:
 			l.People = append(l.People, personCard(e))
+		case *site.Episode:
+			l.Episodes = append(l.Episodes, e)
 		case *site.Resource:
 			l.Resources = append(l.Resources, resourceCard(e))
 		}

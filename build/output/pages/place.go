@@ -33,6 +33,7 @@ type PlacePage struct {
 	Past       []EventCard     // the last ones, the newest first
 	Ads        []AdCard        // those on the board
 	Episodes   []*site.Episode // about it, the newest first
+	Uses       []Link          // the commons that it uses
 	Quality    *Chart          // what it says of itself on the six criteria; nil for nothing
 	Near       []PlaceCard     // the nearest ones, with their distance
 	Successor  *site.Place     // where it moved to; nil for none
@@ -92,6 +93,11 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 	}
 	for _, id := range p.Labels {
 		page.Labels = append(page.Labels, b.config.LabelTerm(id))
+	}
+	if b.config.Has(site.SectionResources) {
+		for _, r := range b.site.UsedAt(p.ID) {
+			page.Uses = append(page.Uses, Link{Title: r.Title, Path: r.URL})
+		}
 	}
 	for _, e := range b.site.EventsAt(p.ID) {
 		if card := b.eventCard(e); card.Past {

@@ -48,6 +48,7 @@ type PersonPage struct {
 	Person  *site.Person // the person
 	Website *Outside     // nil for none
 	Picture *Picture     // nil for none
+	Charter []Link       // the page of the charter that they signed; none for none
 }
 
 // ResourcePage is a common, layout "resource".
@@ -56,6 +57,7 @@ type ResourcePage struct {
 	Resource *site.Resource // the common
 	Web      *Outside       // where it is; nil when nobody says so
 	Picture  *Picture       // nil for none
+	UsedBy   []PlaceCard    // the places of the network that use it
 }
 
 // entryList adds the list of a section whose entries are all shown.
@@ -188,13 +190,35 @@ func (b *book) people() {
 		return
 	}
 	all := b.site.People
-	kinds := b.kinds(site.SectionPeople)
+	kinds := append(b.charters(), b.kinds(site.SectionPeople)...)
 	b.entryList(site.SectionPeople, len(all), kinds, func(l *List, from, to int) { l.People = cards(all[from:to], personCard) })
 	for _, p := range all {
 		b.entry(p, "person", func(f Frame) any {
-			return PersonPage{Frame: f, Person: p, Website: outside(p.Website), Picture: b.picture(p.Image, sizesPage)}
+			page := PersonPage{Frame: f, Person: p, Website: outside(p.Website), Picture: b.picture(p.Image, sizesPage)}
+			if charter, found := b.site.Find(site.TypePage, p.Charter).(*site.Page); found {
+				page.Charter = []Link{{Title: charter.Title, Path: charter.URL}}
+			}
+			return page
 		})
 	}
+}
+
+// charters returns the links to the charters that the advisers signed.
+func (b *book) charters() []Group {
+	signed := make(map[string]int)
+	for _, p := range b.site.People {
+		signed[p.Charter]++
+	}
+	g := Group{Title: b.config.Words.Text("person.charter")}
+	for _, page := range b.site.Pages {
+		if n := signed[page.ID]; n > 0 {
+			g.Links = append(g.Links, Count{Link: Link{Title: page.Title, Path: page.URL}, Count: n})
+		}
+	}
+	if g.Links == nil {
+		return nil
+	}
+	return []Group{g}
 }
 
 func (b *book) resources() {
@@ -206,7 +230,13 @@ func (b *book) resources() {
 	b.entryList(site.SectionResources, len(all), kinds, func(l *List, from, to int) { l.Resources = cards(all[from:to], resourceCard) })
 	for _, r := range all {
 		b.entry(r, "resource", func(f Frame) any {
-			return ResourcePage{Frame: f, Resource: r, Web: outside(r.Web), Picture: b.picture(r.Image, sizesPage)}
+			page := ResourcePage{Frame: f, Resource: r, Web: outside(r.Web), Picture: b.picture(r.Image, sizesPage)}
+			for _, id := range r.UsedBy {
+				if p := b.site.Place(id); p != nil {
+					page.UsedBy = append(page.UsedBy, b.placeCard(p))
+				}
+			}
+			return page
 		})
 	}
 }
