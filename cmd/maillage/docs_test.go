@@ -358,3 +358,46 @@ func TestLinksOfTheDocumentation(t *testing.T) {
 		t.Errorf("only %d links were followed", found)
 	}
 }
+
+var pair = regexp.MustCompile(`(?m)^ *"(/[a-z-]*/?)" "(/[a-z-]*/?)"$`)
+
+// TestLanguagesOfTheDocumentation holds the pages that lead to each other in the two languages, and the pages that only one has to those
+// of which the guide says so.
+func TestLanguagesOfTheDocumentation(t *testing.T) {
+	alone := map[string][]string{
+		"fr": {"recettes", "importer", "placer", "plusieurs-reseaux", "activites", "integrer-la-carte", "moissonner", "editeur"},
+		"en": {"architecture", "decisions", "performance", "security", "testing"},
+	}
+	to := make(map[string]map[string]string)
+	for _, lang := range []string{"fr", "en"} {
+		text, err := os.ReadFile(filepath.Join("../../docs", lang, "theme/slots/header-end.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		to[lang] = make(map[string]string)
+		for _, m := range pair.FindAllStringSubmatch(string(text), -1) {
+			to[lang][m[1]] = m[2]
+		}
+	}
+	for lang, other := range map[string]string{"fr": "en", "en": "fr"} {
+		for here, there := range to[lang] {
+			if to[other][there] != here {
+				t.Errorf("%s: %s leads to %s, which leads to %q", lang, here, there, to[other][there])
+			}
+		}
+		files, _ := filepath.Glob(filepath.Join("../../docs", lang, "content/pages/*.md"))
+		pages := map[string]bool{"/": true}
+		for _, file := range files {
+			id := strings.TrimSuffix(filepath.Base(file), ".md")
+			pages["/"+id+"/"] = true
+			if _, paired := to[lang]["/"+id+"/"]; paired == slices.Contains(alone[lang], id) {
+				t.Errorf("%s: say whether %s has a page in the other language", lang, id)
+			}
+		}
+		for here := range to[lang] {
+			if !pages[here] {
+				t.Errorf("%s: there is no page %s", lang, here)
+			}
+		}
+	}
+}
