@@ -6,6 +6,8 @@ package build
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -15,8 +17,10 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/pages"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 )
 
 // A Reason says why a file, or a page of the site, is there or is not.
@@ -31,6 +35,11 @@ type Reason struct {
 	Nearest  string            // a path of the site that was perhaps meant, where there is nothing
 	Named    []string          // files of the site that name its address: lists, maps, feeds, open data; sorted
 	Problems []diag.Diagnostic // of its source
+
+	Layout string       // of the theme, that the page is written by; "" for what is no page
+	Parts  []theme.Part // the layout, and the components and slots that it may show
+	Look   []string     // where the network sets colours, typefaces and styles: "site.yaml:42 brand.primary", "theme/styles.css"
+	Words  []string     // keys of the words in them that the network says in its own way
 }
 
 // Why looks for the reason of a path of the site, a URL of it or a file of the network. The state must have been opened with drafts.
@@ -43,9 +52,9 @@ func (s *State) Why(what string) (Reason, error) {
 	if r.Source == "" && !strings.HasPrefix(r.Path, "/") {
 		r.Path = "/" + r.Path
 	}
-	for _, path := range []string{r.Path, r.Path + "/"} { // people leave the last slash out
-		if f, there := s.Plan.File(pages.FilePath(path)); there {
-			r.Path, r.There = path, true
+	for _, address := range []string{r.Path, r.Path + "/"} { // people leave the last slash out
+		if f, there := s.Plan.File(pages.FilePath(address)); there {
+			r.Path, r.There = address, true
 			if f.From != nil {
 				r.Source = f.From.Path
 			}
@@ -62,13 +71,112 @@ func (s *State) Why(what string) (Reason, error) {
 			r.Moved = moved.To
 		}
 	}
+	if r.Source == "" && !r.There && strings.HasPrefix(strings.TrimPrefix(what, "./"), "theme/") {
+		return s.whyTheme(strings.TrimPrefix(what, "./"))
+	}
 	if !r.There && r.Source == "" {
 		r.Nearest = diag.Nearest(r.Path, s.addresses())
 		return r, nil
 	}
+	if f, planned := s.Plan.File(pages.FilePath(r.Path)); planned {
+		if err := s.made(&r, f); err != nil {
+			return r, err
+		}
+	}
 	var err error
 	r.Named, err = s.naming(r.Path)
 	return r, err
+}
+
+// A witness hears which layout a page is written by.
+type witness struct {
+	io.Writer
+	layout string
+}
+
+// Witness implements [theme.Witness].
+func (w *witness) Witness(layout string) { w.layout = layout }
+
+// layoutOf returns the layout that a file of the site is written by; "" for what is no page.
+func layoutOf(f output.File) (string, error) {
+	w := &witness{Writer: io.Discard}
+	if err := f.Render(w); err != nil {
+		return "", fmt.Errorf("write %s: %w", f.Path, err)
+	}
+	return w.layout, nil
+}
+
+// made says what a page is made of.
+func (s *State) made(r *Reason, f output.File) error {
+	if path.Ext(f.Path) != ".html" {
+		return nil
+	}
+	var err error
+	if r.Layout, err = layoutOf(f); err != nil {
+		return err
+	}
+	parts, spoken := s.theme.Parts(r.Layout)
+	r.Parts = parts
+	for _, key := range spoken {
+		if s.Site.Config.Words.Own(key) {
+			r.Words = append(r.Words, key)
+		}
+	}
+	r.Look = s.look()
+	return nil
+}
+
+// look says where the network sets what every page looks like.
+func (s *State) look() []string {
+	brand := s.Site.Config.Brand
+	var list []string
+	for _, set := range []struct {
+		key, value string
+		at         diag.Span
+	}{
+		{"brand.primary", brand.Primary, brand.PrimaryAt},
+		{"brand.accent", brand.Accent, brand.AccentAt},
+		{"brand.fonts.title", brand.Fonts.Title, brand.Fonts.TitleAt},
+		{"brand.fonts.text", brand.Fonts.Text, brand.Fonts.TextAt},
+	} {
+		if set.value != "" && set.at.File != nil {
+			line, _ := set.at.Position()
+			list = append(list, fmt.Sprintf("%s:%d %s: %s", set.at.Path(), line, set.key, set.value))
+		}
+	}
+	if styles := s.theme.OwnStyles(); styles != "" {
+		list = append(list, styles)
+	}
+	return list
+}
+
+// whyTheme looks for the pages that a file of the network's own theme/ is a part of.
+func (s *State) whyTheme(name string) (Reason, error) {
+	r := Reason{Source: name}
+	part := make(map[string]bool) // layouts that have it
+	for _, layout := range s.theme.Layouts() {
+		parts, _ := s.theme.Parts(layout)
+		part[layout] = slices.ContainsFunc(parts, func(p theme.Part) bool { return p.Path == name })
+	}
+	for _, f := range s.Plan.Files() {
+		if path.Ext(f.Path) != ".html" {
+			continue
+		}
+		layout, err := layoutOf(f)
+		if err != nil {
+			return r, err
+		}
+		if part[layout] {
+			r.There = true
+			r.Named = append(r.Named, "/"+strings.TrimSuffix(f.Path, "index.html"))
+		}
+	}
+	for _, d := range s.Problems {
+		if d.At.Path() == name {
+			r.Problems = append(r.Problems, d)
+		}
+	}
+	return r, nil
 }
 
 // time says what an entry's dates do.

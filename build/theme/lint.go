@@ -24,8 +24,11 @@ func (g *gathering) lint() {
 		"token": {codeUnknownToken, slices.Sorted(slices.Values(g.theme.manifest.tokenNames()))},
 	}
 	for _, s := range g.sorted() {
-		l := linter{gathering: g, file: s.file, templates: templates, names: names}
+		l := linter{gathering: g, file: s.file, source: s.name, templates: templates, names: names}
 		for _, t := range s.trees {
+			if t.Name() != s.name && g.theme.homes[t.Name()] == "" && g.sources[t.Name()] == nil && !strings.HasPrefix(s.name, layoutPrefix) {
+				g.theme.homes[t.Name()] = s.name
+			}
 			if t.Tree != nil {
 				l.node(t.Root)
 			}
@@ -54,6 +57,7 @@ type vocabulary struct {
 type linter struct {
 	*gathering
 	file      *diag.File
+	source    string // its name
 	templates []string
 	names     map[string]vocabulary // by function
 }
@@ -77,6 +81,7 @@ func (l linter) node(n parse.Node) {
 	case *parse.WithNode:
 		l.branch(&n.BranchNode)
 	case *parse.TemplateNode:
+		l.use(l.source, func(u *uses) { u.templates[n.Name] = true })
 		if !slices.Contains(l.templates, n.Name) {
 			at := l.quoted(int(n.Position()), n.Name)
 			l.problem(codeUnknownCall, at, "name", n.Name, "nearest", diag.Nearest(n.Name, l.templates))
@@ -119,8 +124,14 @@ func (l linter) command(c *parse.CommandNode) {
 	if !known || name.Text == "" {
 		return
 	}
-	if function.Ident == "once" {
+	switch function.Ident {
+	case "t":
+		l.use(l.source, func(u *uses) { u.words[name.Text] = true })
+	case "slot":
+		l.use(l.source, func(u *uses) { u.templates[slotPrefix+name.Text] = true })
+	case "once":
 		l.once[name.Text] = true
+		l.use(l.source, func(u *uses) { u.templates[name.Text] = true })
 	}
 	if _, found := slices.BinarySearch(takes.names, name.Text); !found {
 		l.problem(takes.code, l.quoted(int(name.Position()), name.Text), "name", name.Text, "nearest", diag.Nearest(name.Text, takes.names))

@@ -108,7 +108,10 @@ type Theme struct {
 	components func() ([]Component, error)
 	templates  []Template
 	filled     []string              // slots that the network fills
+	styles     string                // path of the network's own styles, "" for none
 	files      map[string]*diag.File // of the templates, by their names, for problems
+	uses       map[string]uses       // of the templates, by the names of their files
+	homes      map[string]string     // the files of templates that are defined in others
 	once       *sync.Map             // template.HTML by written
 }
 
@@ -127,7 +130,7 @@ func Open(o Options) (*Theme, []diag.Diagnostic, error) {
 	}
 	t := &Theme{
 		words: o.Words, base: o.BasePath, manifest: manifest,
-		pages: make(map[string]page), icons: make(map[string]template.HTML), once: new(sync.Map),
+		pages: make(map[string]page), icons: make(map[string]template.HTML), once: new(sync.Map), uses: make(map[string]uses), homes: make(map[string]string),
 	}
 	colours := t.paint(o, &problems)
 	for _, step := range []func() ([]diag.Diagnostic, error){
@@ -247,7 +250,7 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		return nil, err
 	}
 	if file != nil {
-		ours = string(file.Text)
+		ours, t.styles = string(file.Text), file.Path
 	}
 	spoken := make(map[string]string)
 	for _, group := range wordGroups {
@@ -326,6 +329,9 @@ func (t *Theme) Execute(w io.Writer, layout string, data any) error {
 	if !ok || p.set == nil {
 		return fmt.Errorf("the theme has no layout %q", layout)
 	}
+	if witness, asks := w.(Witness); asks {
+		witness.Witness(layout)
+	}
 	err := p.set.Execute(w, p.entry, data)
 	var failed *render.Error
 	if errors.As(err, &failed) {
@@ -336,6 +342,9 @@ func (t *Theme) Execute(w io.Writer, layout string, data any) error {
 	}
 	return nil
 }
+
+// OwnStyles returns the path of the network's own styles, "theme/styles.css"; "" where it has none.
+func (t *Theme) OwnStyles() string { return t.styles }
 
 // Components returns the components of the theme with their examples, by name; they are made when first asked for. The result must not be
 // modified.

@@ -38,6 +38,7 @@ func (s *Set) Overlay(f *diag.File) (*Set, []diag.Diagnostic) {
 			problems = append(problems, *problem)
 			continue
 		}
+		e.own = true
 		all[e.key] = e.written
 		if name, part, ok := splitNoun(e.key); ok {
 			nouns[name] = nouns[name].with(part, e.other)

@@ -12,6 +12,7 @@ import (
 type written struct {
 	zero, one, other string
 	plural           bool
+	own              bool // a network's
 }
 
 // texts returns the forms that are written.

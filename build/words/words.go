@@ -129,6 +129,9 @@ func (s *Set) With(nouns map[string]Noun) *Set {
 // Lang returns the language, as in <html lang>: "fr".
 func (s *Set) Lang() string { return s.lang }
 
+// Own reports whether a network says the words of a key in its own way (see [Set.Overlay]).
+func (s *Set) Own(key string) bool { return s.written[key].own }
+
 // Has reports whether there are words for a key.
 func (s *Set) Has(key string) bool {
 	_, ok := s.words[key]

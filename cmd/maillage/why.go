@@ -21,9 +21,9 @@ func newWhyCommand(a *app) *cobra.Command {
 		Use:   "why PATH|URL|FILE",
 		Short: a.say("Dire pourquoi une page est là, ou n’y est pas", "Say why a page is there, or is not"),
 		Long: a.say(
-			"Dit de quel fichier une page est faite, si un brouillon, une date ou une redirection la retient, et quelles pages, cartes, flux et données la citent.",
-			"Says which file a page is made of, whether a draft, a date or a redirect keeps it back, and which pages, maps, feeds and data name it."),
-		Example: "  maillage why places/la-coroutine.md\n  maillage why /agenda/apero-de-mars/\n  maillage why https://exemple.fr/lieux/la-coroutine/",
+			"Dit de quel fichier et de quels gabarits, mots et couleurs une page est faite, si un brouillon, une date ou une redirection la retient, et quelles pages, cartes, flux et données la citent.",
+			"Says which file, templates, words and colours a page is made of, whether a draft, a date or a redirect keeps it back, and which pages, maps, feeds and data name it."),
+		Example: "  maillage why places/la-coroutine.md\n  maillage why /agenda/apero-de-mars/\n  maillage why https://exemple.fr/lieux/la-coroutine/\n  maillage why theme/templates/place-card.html",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return runWhy(c.Context(), a, date, args[0]) },
 	}
@@ -45,7 +45,7 @@ func runWhy(ctx context.Context, a *app, date, what string) error {
 	if err != nil {
 		return err
 	}
-	if named := a.named([]string{what})[0]; project.State().Read(named) {
+	if named := a.named([]string{what})[0]; project.State().Read(named) || strings.HasPrefix(named, "theme/") {
 		what = named
 	}
 	reason, err := project.State().Why(what)
@@ -72,6 +72,10 @@ func (a *app) reasons(r build.Reason) []string {
 	var lines []string
 	say := func(fr, en string, args ...any) { lines = append(lines, fmt.Sprintf(a.say(fr, en), args...)) }
 	switch {
+	case r.There && r.Path == "":
+		say("%s sert à %s", "%s serves %s", r.Source, a.count(len(r.Named), diag.Text{FR: "page", EN: "page"}, diag.Text{FR: "pages", EN: "pages"}))
+	case r.Path == "":
+		say("%s ne sert à aucune page", "%s serves no page", r.Source)
 	case r.There && r.Source != "":
 		say("%s est dans le site, fait de %s", "%s is in the site, made of %s", r.Path, r.Source)
 	case r.There:
@@ -100,11 +104,38 @@ func (a *app) reasons(r build.Reason) []string {
 	if diag.Failed(r.Problems) {
 		say("  ce fichier a des erreurs : tant qu’elles sont là, rien n’est publié", "  this file has errors: while they are there, nothing is published")
 	}
-	if n := len(r.Named); n > 0 {
+	if r.Layout != "" {
+		a.reasonParts(r, say)
+	}
+	if n := len(r.Named); n > 0 && r.Path == "" {
+		say("  %s", "  %s", strings.Join(r.Named[:min(n, mostNamed)], "\n  "))
+	} else if n > 0 {
 		say("  cité par %s", "  named by %s", strings.Join(r.Named[:min(n, mostNamed)], "\n           "))
-		if n > mostNamed {
-			say("           … et %d autres", "           … and %d others", n-mostNamed)
-		}
+	}
+	if n := len(r.Named); n > mostNamed {
+		say("           … et %d autres", "           … and %d others", n-mostNamed)
 	}
 	return lines
+}
+
+// reasonParts says which files of the theme a page is made of, and what of them is the network's.
+func (a *app) reasonParts(r build.Reason, say func(fr, en string, args ...any)) {
+	var components []string
+	for _, p := range r.Parts {
+		if !strings.Contains(p.Name, "/") {
+			components = append(components, p.Name)
+		}
+	}
+	say("  gabarit : %s ; composants : %s", "  layout: %s; components: %s", r.Layout, strings.Join(components, ", "))
+	for _, p := range r.Parts {
+		if p.Own {
+			say("  du réseau : %s", "  the network's: %s", p.Path)
+		}
+	}
+	if len(r.Words) > 0 {
+		say("  mots du réseau : %s", "  the network's words: %s", strings.Join(r.Words, ", "))
+	}
+	for _, look := range r.Look {
+		say("  apparence : %s", "  look: %s", look)
+	}
 }
