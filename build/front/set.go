@@ -57,9 +57,9 @@ func (m *Matter) replace(n *Node, value string) []diag.Edit {
 		if n.At.Start == 0 || strings.IndexByte(":-", text[n.At.Start-1]) < 0 {
 			return nil
 		}
-		return m.edit(n.At.Start, " "+scalar(value))
+		return m.edit(n.At.Start, " "+Written(value))
 	}
-	with := scalar(value)
+	with := Written(value)
 	switch line := text[bytes.LastIndexByte(text[:n.At.Start], '\n')+1 : n.At.Start]; text[n.At.Start] {
 	case '"', '\'':
 		with = doubleQuote(value)
@@ -71,8 +71,8 @@ func (m *Matter) replace(n *Node, value string) []diag.Edit {
 	return []diag.Edit{{At: n.At, New: with}}
 }
 
-// scalar returns a value as it is written where nothing was.
-func scalar(value string) string {
+// Written returns a value as it is written where nothing was: a number, a date, true and false as they are, all else as [Quote] does.
+func Written(value string) string {
 	if written.MatchString(value) {
 		return value
 	}
@@ -206,7 +206,7 @@ func addFlow(n *Node, entry string) (at int, text string) {
 // field returns the lines of a key with its value, and with the groups and lists that the keys after it ask for.
 func field(keys []string, value string) []string {
 	if len(keys) == 1 {
-		return []string{Quote(keys[0]) + ": " + scalar(value)}
+		return []string{Quote(keys[0]) + ": " + Written(value)}
 	}
 	return append([]string{Quote(keys[0]) + ":"}, under("  ", below(keys[1:], value))...)
 }
@@ -214,7 +214,7 @@ func field(keys []string, value string) []string {
 // item returns the lines of an item of a list.
 func item(keys []string, value string) []string {
 	if len(keys) == 0 {
-		return []string{"- " + scalar(value)}
+		return []string{"- " + Written(value)}
 	}
 	return under("- ", below(keys, value))
 }
@@ -252,7 +252,7 @@ const (
 func entry(keys []string, value string, inMap bool) string {
 	switch {
 	case len(keys) == 0:
-		return scalar(value)
+		return Written(value)
 	case inMap:
 		return Quote(keys[0]) + ": " + entry(keys[1:], value, flowValue)
 	case isItem(keys[0]):

@@ -20,7 +20,7 @@ const rounds = 12
 var required = []string{"/name", "/summary", "/activities", "/address", "/address/postcode", "/address/city", "/lat", "/lon"}
 
 // hold holds a file of a place against the schema of places: what a check would mend by itself is mended, what is left wrong is taken out,
-// with a note. A reason refuses the record.
+// with a note, and the rest is written as the network keeps its files. A reason refuses the record.
 func (p *planner) hold(path string, text []byte) (m *front.Matter, notes []diag.Text, reason *diag.Text) {
 	for range rounds {
 		f := &diag.File{Path: path, Text: text}
@@ -39,6 +39,10 @@ func (p *planner) hold(path string, text []byte) (m *front.Matter, notes []diag.
 		}
 		wrong := slices.IndexFunc(problems, func(d diag.Diagnostic) bool { return d.Severity() == diag.Error })
 		if wrong < 0 {
+			if kept := p.Place.Write(m); !bytes.Equal(kept, text) {
+				text = kept
+				continue
+			}
 			return m, notes, nil
 		}
 		d := problems[wrong]

@@ -50,11 +50,10 @@ type Outcome struct {
 // A planner is a Planner at work.
 type planner struct {
 	Planner
-	keys     []string // of the columns
-	values   map[string]map[string]string
-	known    keySet
-	sequence []string // keys in the order of a file
-	index    *index
+	keys   []string // of the columns
+	values map[string]map[string]string
+	known  keySet
+	index  *index
 }
 
 // Plan returns what becomes of each record, in the order of the file. Nothing is written.
@@ -69,7 +68,6 @@ func (p Planner) Plan(t Table) []Outcome {
 			w.values[key][pair.From] = pair.To
 		}
 	}
-	w.sequence = sequence(p.Place.Properties())
 	outcomes := make([]Outcome, 0, len(t.Records))
 	for i, r := range t.Records {
 		outcomes = append(outcomes, w.outcome(r, t.Unit))
@@ -78,22 +76,6 @@ func (p Planner) Plan(t Table) []Outcome {
 		}
 	}
 	return outcomes
-}
-
-// sequence returns the keys of a place in the order in which they are written; `external` stands for all below it.
-func sequence(properties []schema.Property) []string {
-	var keys []string
-	for _, p := range properties {
-		switch {
-		case p.Name == "external":
-			keys = append(keys, p.Name)
-		case p.Type == "object":
-			keys = append(keys, sequence(p.Properties)...)
-		default:
-			keys = append(keys, p.Path)
-		}
-	}
-	return keys
 }
 
 // outcome decides what becomes of a record.
