@@ -118,7 +118,7 @@ func (p *Project) openTheme(c *site.Config) (*theme.Theme, []diag.Diagnostic, er
 		}
 	}
 	return theme.Open(theme.Options{
-		Themes: p.options.Themes, Name: themeName, Network: own, Words: c.Words, BasePath: c.BasePath,
+		Themes: p.options.Themes, Name: themeName, Network: own, Title: c.Name, Words: c.Words, BasePath: c.BasePath,
 		Brand:   theme.Brand{Primary: c.Brand.Primary, Accent: c.Brand.Accent, PrimaryAt: c.Brand.PrimaryAt, AccentAt: c.Brand.AccentAt},
 		Fonts:   theme.Fonts{Title: c.Brand.Fonts.Title, Text: c.Brand.Fonts.Text, TitleAt: c.Brand.Fonts.TitleAt, TextAt: c.Brand.Fonts.TextAt},
 		Icons:   pictograms(c),

@@ -65,6 +65,7 @@ type Options struct {
 	Themes   fs.FS  // the themes that the program carries, one folder each
 	Name     string // folder in Themes; "" is maillage
 	Network  fs.FS  // the network's own theme/ folder; nil for none
+	Title    string // what the network is called, for style sheets: var(--network)
 	Words    *words.Set
 	BasePath string // what stands before every path of the site: "" or "/reseau"
 	Brand    Brand
@@ -266,7 +267,7 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		virtualComponents: imports.String(),
 		virtualFonts:      fonts,
 		virtualNetwork:    ours,
-		virtualPhrases:    phrases(t.words),
+		virtualPhrases:    phrases(t.words, o.Title),
 		virtualWords:      spoken[wordGroups[0]],
 	}}
 	for _, group := range wordGroups[1:] {
@@ -289,13 +290,17 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 	return problems, err
 }
 
-// phrases returns the words of style sheets as custom properties: style.feed.intro is var(--style-feed-intro).
-func phrases(w *words.Set) string {
+// phrases returns the words of style sheets as custom properties: style.feed.intro is var(--style-feed-intro), the name of the network
+// var(--network).
+func phrases(w *words.Set, network string) string {
 	var b strings.Builder
+	property := func(name, text string) {
+		b.WriteString("--" + name + `:"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(text) + `";`)
+	}
+	property("network", network)
 	spoken := w.Phrases("style.")
 	for _, key := range slices.Sorted(maps.Keys(spoken)) {
-		text := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(spoken[key].Other)
-		b.WriteString("--" + strings.ReplaceAll(key, ".", "-") + `:"` + text + `";`)
+		property(strings.ReplaceAll(key, ".", "-"), spoken[key].Other)
 	}
 	return ":root{" + b.String() + "}"
 }

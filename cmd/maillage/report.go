@@ -80,7 +80,7 @@ func runReport(ctx context.Context, a *app, o reportOptions, year string) error 
 	}
 	browser, err := press.Find()
 	if err != nil {
-		return usageError{errors.New(a.say("aucun Chromium n’a été trouvé : installez Chromium ou Google Chrome, ou ouvrez la page du rapport dans un navigateur et imprimez-la au format PDF", "no Chromium was found: install Chromium or Google Chrome, or open the page of the report in a browser and print it as a PDF"))}
+		return errors.New(a.say("aucun Chromium n’a été trouvé : installez Chromium ou Google Chrome, ou ouvrez la page du rapport dans un navigateur et imprimez-la au format PDF", "no Chromium was found: install Chromium or Google Chrome, or open the page of the report in a browser and print it as a PDF"))
 	}
 	var pdf bytes.Buffer
 	if err := press.PDF(ctx, browser, state.Plan, state.Site.Config.BasePath, entry.Common().URL, &pdf); err != nil {
