@@ -3,7 +3,7 @@
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
-.PHONY: help build serve check test race lint golden fuzz bench compare browser data docs
+.PHONY: help build serve check test race lint golden fuzz bench compare browser data docs pictures
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ data: ## the data against other people’s tools: OpenAPI, DCAT-AP, GeoJSON, cal
 
 browser: ## what only a browser can tell: accessibility, keyboard, weights, no script, no third party
 	./tests/browser.sh
+
+pictures: ## contact sheets of every component and every type of page, to look at: tests/pictures/
+	./tests/browser.sh pictures.mjs
 
 lint: ## go vet, golangci-lint, actionlint
 	go vet ./...

@@ -27,6 +27,7 @@ const (
 	virtualFonts      = "maillage:fonts"
 	virtualNetwork    = "maillage:network"
 	virtualNone       = "maillage:none"    // an empty style sheet
+	virtualScales     = "maillage:scales"  // samples of the tokens
 	virtualPhrases    = "maillage:phrases" // the words of styles, as custom properties
 	virtualSite       = "maillage:site"    // facts of the site, for scripts
 	virtualWords      = "maillage:words"   // the words of scripts; "maillage:words/NAME" are those that one part brings along

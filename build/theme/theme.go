@@ -102,6 +102,7 @@ type Theme struct {
 	base       string
 	manifest   *Manifest
 	palette    Palette
+	scales     []Scale
 	icons      map[string]template.HTML
 	assets     []asset
 	preload    []string // paths of the typefaces of every page
@@ -241,6 +242,9 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 	if err != nil {
 		return nil, err
 	}
+	if t.scales, err = readScales(own); err != nil {
+		return nil, err
+	}
 	var imports strings.Builder
 	for _, p := range components {
 		imports.WriteString("@import " + strconv.Quote(p) + ";\n")
@@ -264,6 +268,7 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 	fonts, ofFonts := t.fonts(o.Fonts, o.Packages.Dir != "")
 	b := &bundler{own: own, net: net, base: t.base, packages: o.Packages.Dir, virtual: map[string]string{
 		virtualColours:    t.palette.css(t.manifest, colours),
+		virtualScales:     scaleSheet(t.scales),
 		virtualComponents: imports.String(),
 		virtualFonts:      fonts,
 		virtualNetwork:    ours,
@@ -326,6 +331,9 @@ func (t *Theme) Manifest() *Manifest { return t.manifest }
 
 // Palette returns the colours of all tokens, light and dark. It must not be modified.
 func (t *Theme) Palette() Palette { return t.palette }
+
+// Scales returns the sizes of the theme by kind. They must not be modified.
+func (t *Theme) Scales() []Scale { return t.scales }
 
 // Execute writes a page: layout is the name of a file of layouts/ without extension. Nothing is written when it fails;
 // the error is then an [Error].

@@ -49,17 +49,16 @@ func components(t *testing.T, look fs.FS) map[string]component {
 		if err != nil {
 			t.Fatal(err)
 		}
-		extensions := []string{".yaml"}
-		if bytes.Contains(markup, []byte("class=")) { // something that has a style
-			extensions = append(extensions, ".css")
-		}
-		for _, extension := range extensions {
-			if _, err := fs.Stat(look, path.Join(folder, name+extension)); err != nil {
-				t.Error(err)
+		// What has classes has a style: of its own, or in a sheet that only the pages with it link.
+		if bytes.Contains(markup, []byte("class=")) {
+			_, own := fs.Stat(look, path.Join(folder, name+".css"))
+			if _, sheet := fs.Stat(look, "styles/pages/"+name+".css"); own != nil && sheet != nil {
+				t.Error(own)
 			}
 		}
 		text, err := fs.ReadFile(look, path.Join(folder, name+".yaml"))
 		if err != nil {
+			t.Error(err)
 			continue
 		}
 		var c component

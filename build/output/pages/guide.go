@@ -18,6 +18,7 @@ type Guide struct {
 	Components []GuideComponent // by name
 	Colours    []GuideColour    // tokens, in the order of the theme
 	Pairs      []GuidePair      // what has to be seen on what
+	Scales     []GuideScale     // sizes of type, spaces, lines, corners, shadows, times
 	Icons      []string         // names of icons, sorted
 }
 
@@ -49,6 +50,13 @@ type GuideColour struct {
 	Light, Dark string   // #rrggbb
 	LightSample draw.SVG // a patch of it
 	DarkSample  draw.SVG // likewise
+}
+
+// A GuideScale is tokens of one kind.
+type GuideScale struct {
+	Kind   string             // text, space, line, radius, shadow, motion
+	Title  string             // as people say it
+	Tokens []theme.ScaleToken // in the order of the theme
 }
 
 // A GuidePair is a colour on another.
@@ -121,6 +129,9 @@ func (b *book) guidePage(f Frame, components []theme.Component) Guide {
 		for _, on := range p.On {
 			g.Pairs = append(g.Pairs, GuidePair{p.Token, on, b.config.Words.Number(p.Ratio), ratio(theme.Light, p.Token, on), ratio(theme.Dark, p.Token, on)})
 		}
+	}
+	for _, s := range b.theme.Scales() {
+		g.Scales = append(g.Scales, GuideScale{s.Kind, b.config.Words.Text("guide.scale." + s.Kind), s.Tokens})
 	}
 	slices.Sort(g.Icons)
 	return g

@@ -37,6 +37,13 @@ export function overflow(page) {
   });
 }
 
+/** Whether the example of a component shows anything. */
+export function empty() {
+  const main = document.querySelector(".example-main") ?? document.body;
+  const shown = [...main.querySelectorAll("*")].some((e) => !e.closest(".visually-hidden") && e.getBoundingClientRect().width > 4 && e.getBoundingClientRect().height > 4);
+  return shown ? [] : ["shows nothing"];
+}
+
 const spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
 
 /** The windows in which nothing may scroll sideways. 320 × 256 is 1280 × 1024 at 400 % (WCAG 1.4.10); the style is WCAG 1.4.12. */
