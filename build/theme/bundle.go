@@ -201,6 +201,8 @@ func (b *bundler) setup(build api.PluginBuild) {
 	build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 		inPackage := a.Namespace == packagesNamespace
 		switch {
+		case inPackage && a.Kind == api.ResolveCSSURLToken && packagePicture.MatchString(a.Path):
+			return api.OnResolveResult{Path: "data:,", External: true}, nil
 		case a.PluginData == inPackages:
 			return api.OnResolveResult{}, nil
 		case inPackage, b.packages != "" && a.Kind != api.ResolveEntryPoint && a.Importer != virtualComponents && bare.MatchString(a.Path):
@@ -225,6 +227,9 @@ func (b *bundler) setup(build api.PluginBuild) {
 
 // bare is the name of a package, with the path of a file in it: "leaflet/dist/leaflet.css".
 var bare = regexp.MustCompile(`^(@[a-z0-9-]+/)?[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9._-]+)*$`)
+
+// packagePicture are the pictures that styles of packages name. The theme draws its own: nothing shows them, and none is published.
+var packagePicture = regexp.MustCompile(`\.(png|gif|jpe?g|webp|svg)$`)
 
 // inPackages marks a question of ours that esbuild is to answer.
 const inPackages = "in packages"

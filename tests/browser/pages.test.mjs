@@ -204,13 +204,11 @@ async function walk() {
   return { faults, crossing };
 }
 
-test("the keyboard reaches everything, visibly and in order", async (t) => {
+test("the keyboard reaches everything, visibly and in order, and crosses a map in three stops", async () => {
   const { faults, crossing } = await walk();
   none(faults);
   assert.ok(crossing.some(({ type }) => type === "/lieux/"), "no map was met");
-  await t.test("the map is crossed in three stops", { todo: "every place and group of the drawn map is a stop of its own" }, () => {
-    none(crossing.filter(({ stops }) => stops > 3).map(({ type, stops }) => `${type}: ${stops} stops`));
-  });
+  none(crossing.filter(({ stops }) => stops > 3).map(({ type, stops }) => `${type}: ${stops} stops to cross the map`));
 });
 
 test("the first stop skips to the content", async () => {
@@ -264,6 +262,25 @@ test("pages are whole without scripts", async () => {
       if (lost.length > 0) faults.push(`links only with scripts: ${lost.slice(0, 3)}`);
       if (bare.dead > 0) faults.push(`${bare.dead} controls that do nothing without scripts`);
       return faults;
+    }),
+  );
+});
+
+test("what waits for scripts gives its room back when none come, and says how to do without", async () => {
+  const waiting = pages.filter(({ type }) => ["/", "/lieux/", "/agenda/", "/recherche/", "/lieux/integrer/", "/contribuer/*/"].includes(type));
+  assert.equal(waiting.length, 6, waiting.map(({ type }) => type).join());
+  none(
+    await sweep(browser, waiting.flatMap((item) => [360, 1280].map((width) => ({ ...item, width }))), async (page, { path, width }) => {
+      await page.setViewport({ width, height: 900 });
+      await page.setRequestInterception(true);
+      page.on("request", (request) => (request.resourceType() === "script" ? request.abort() : request.continue()));
+      await open(page, path);
+      await new Promise((done) => setTimeout(done, 6500));
+      return page.evaluate(() => {
+        const held = [...document.querySelectorAll("main [hidden]")].filter((e) => !/none/.test(getComputedStyle(e).display) && getComputedStyle(e).position !== "absolute" && e.getBoundingClientRect().height > 1);
+        const unseen = [...document.querySelectorAll("[data-without], .places-map")].filter((e) => !e.checkVisibility({ visibilityProperty: true }) || e.getBoundingClientRect().height < 10);
+        return [...held.map((e) => `${e.localName}.${e.className} holds ${e.getBoundingClientRect().height} px`), ...unseen.map((e) => `${e.localName}.${e.className} is not seen`)];
+      });
     }),
   );
 });

@@ -15,6 +15,7 @@ type Picture struct {
 	Width, Height int    // of Src in pixels, so that the page does not jump when it arrives
 	Alt           string // the words that replace it; "" for an ornament
 	Credit        string // who made it; "" when nobody says so
+	Lazy          bool   // it stands further down: browsers fetch it when it comes near
 }
 
 // How wide pictures stand on a page of the theme.

@@ -134,6 +134,7 @@ func (b *book) photos(list []site.Image) []Picture {
 	var photos []Picture
 	for i := range list {
 		if photo := b.picture(&list[i], sizesCard); photo != nil {
+			photo.Lazy = true
 			photos = append(photos, *photo)
 		}
 	}
