@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	reach   = 12 // radius of the field that may be touched: 24 pixels across (WCAG 2.2, 2.5.8)
-	spacing = 34 // least distance between the middles of two markers, so that two bubbles do not touch
-	fanned  = 5  // most places that are moved aside instead of counted
+	reach   = 12  // radius of the field that may be touched: 24 pixels across (WCAG 2.2, 2.5.8)
+	spacing = 34  // least distance between the middles of two places
+	grown   = 1.5 // how much larger styles draw a bubble on a narrow screen, where the whole map is small
+	fanned  = 5   // most places that are moved aside instead of counted
 )
 
 // A marker is one place, or several that are too close together.
@@ -41,7 +42,7 @@ func (m Map) markers(frame geo.Frame) []marker {
 		k := &markers[i]
 		slices.Sort(k.places) // in the order of reading
 		if n := len(k.places); n > 1 {
-			k.bubble, k.radius = true, 11+2*float64(len(strconv.Itoa(n)))
+			k.bubble, k.radius = true, bubble(n)
 		} else {
 			k.radius, k.seats = reach, []geo.XY{k.at}
 		}
@@ -70,7 +71,7 @@ func settle(markers []marker) []marker {
 		again = false
 		for i := 0; i < len(markers); i++ {
 			for j := i + 1; j < len(markers); j++ {
-				if distance(markers[i].at, markers[j].at) < spacing {
+				if distance(markers[i].at, markers[j].at) < markers[i].room()+markers[j].room() {
 					markers[i] = merge(markers[i], markers[j])
 					markers = append(markers[:j], markers[j+1:]...)
 					j--
@@ -80,6 +81,17 @@ func settle(markers []marker) []marker {
 		}
 	}
 	return markers
+}
+
+// bubble returns the radius of a bubble with a number.
+func bubble(n int) float64 { return 11 + 2*float64(len(strconv.Itoa(n))) }
+
+// room returns how far from its middle a marker reaches on any screen.
+func (k marker) room() float64 {
+	if n := len(k.places); n > 1 {
+		return grown * bubble(n)
+	}
+	return spacing / 2
 }
 
 // merge returns a and b as one marker in the middle of all their places.
@@ -101,7 +113,7 @@ func fan(markers []marker, i int, frame geo.Frame) {
 	circle := (reach + 1) / math.Sin(math.Pi/float64(n))
 	radius := circle + reach
 	for j := range markers {
-		if j != i && distance(k.at, markers[j].at) < radius+markers[j].radius {
+		if j != i && distance(k.at, markers[j].at) < radius+max(markers[j].radius, markers[j].room()) {
 			return
 		}
 	}

@@ -162,6 +162,20 @@ test("marks are apart enough for a finger", async () => {
   await page.close();
 });
 
+test("marks of the drawn map do not cover each other, on a telephone either", async () => {
+  for (const width of [320, 360, 768, 1280]) {
+    const page = await browser.newPage();
+    await page.setViewport({ width, height: 900 });
+    await page.goto(sites.large.url("/"), { waitUntil: "load" });
+    const marks = await page.$$eval("svg.map .map-group > circle, svg.map .map-place > path", (shapes) => shapes.map((e) => e.getBoundingClientRect()).map((r) => ({ x: r.left + r.width / 2, y: r.top + r.height / 2, r: Math.min(r.width, r.height) / 2 })));
+    assert.ok(marks.length > 10, `${marks.length} marks at ${width} px`);
+    for (const [i, a] of marks.entries()) {
+      for (const b of marks.slice(i + 1)) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= a.r + b.r - 1, `at ${width} px marks cover each other: ${JSON.stringify([a, b])}`);
+    }
+    await page.close();
+  }
+});
+
 test("names stay text on the map and in its card", async () => {
   const page = await open(sites.plain);
   const faults = watch(page, sites.plain.origin);
