@@ -17,7 +17,7 @@ import (
 
 // composed are the beginnings of keys that programs complete: "section." + section.
 var composed = []string{
-	"contribute.new_", "data.freedom.", "data.kind.", "data.format.", "date.", "date.months.", "date.weekdays.", "explorer.", "figure.", "flow.", "form.", "intro.", "nouns.", "observatory.", "path.",
+	"contribute.new_", "data.freedom.", "data.kind.", "data.format.", "date.", "date.months.", "date.weekdays.", "explorer.", "figure.", "flow.", "form.", "guide.scale.", "intro.", "nouns.", "observatory.", "path.",
 	"place.status.", "place.wheelchair_", "quality.", "query.", "recurrence.nth.", "route.mode.", "script.embed.", "script.map.", "search.kind.", "section.", "soon.", "territory.by_",
 }
 

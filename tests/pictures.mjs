@@ -29,8 +29,8 @@ async function take(browser, server, items, { width, scheme = "light", media = "
   const taken = new Map();
   const faults = await sweep(browser, items, async (page, { name, path }) => {
     await page.setViewport({ width, height: 900 });
-    await page.emulateMediaType(media);
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    if (media === "print") await page.emulateMediaType(media);
+    else await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.setJavaScriptEnabled(script);
     const seen = watch(page, server.origin);
     await page.goto(server.url(path), { waitUntil: part ? "load" : "networkidle0" });

@@ -198,7 +198,7 @@ test("the page of a place says whether it is open", async () => {
   ]) {
     const { page, faults } = await open(path, at);
     if (want) await page.waitForSelector(".sheet-facts [data-now]:not(:empty)");
-    assert.equal(await page.$eval(".sheet-facts [data-now]", (e) => (e.hidden ? "" : e.textContent.replaceAll(/\s/gu, " "))), want, `${path} at ${new Date(at).toISOString()}`);
+    assert.equal(await page.$$eval(".sheet-facts [data-now]:not([hidden])", (lines) => lines.map((e) => e.textContent.replaceAll(/\s/gu, " ")).join()), want, `${path} at ${new Date(at).toISOString()}`);
     assert.deepEqual(faults, []);
     await page.close();
   }

@@ -32,8 +32,11 @@ function hours(element: HTMLElement, now: Date): void {
   const days = JSON.parse(element.dataset.hours ?? "[]") as Span[][];
   const { date, weekday, minute } = clock(now);
   const today = Math.round((Date.parse(date) - Date.parse(element.dataset.day ?? "")) / 864e5);
-  if (!(today >= 0) || today >= days.length) return; // nobody looked at this day
-  element.querySelectorAll("tr")[weekday]?.classList.add("is-today");
   const line = element.querySelector<HTMLElement>("[data-now]");
+  if (!(today >= 0) || today >= days.length) { // nobody looked at this day
+    line?.remove();
+    return;
+  }
+  element.querySelectorAll("tr")[weekday]?.classList.add("is-today");
   if (line) void import("../lib/opening").then(({ sayOpening }) => sayOpening(line, days.slice(today), minute, weekday));
 }
