@@ -44,6 +44,7 @@ var elsewhere = map[diag.Code]struct{ folder, test string }{
 	"F108": {"source", "TestAFloodOfFilesIsCutShort"},          // half a million files
 	"O103": {"output", "TestAFileThatWouldBeAFolderIsLeftOut"}, // no document has a path that is another's folder
 	"O110": {".", "TestVanishedPagesAreNamed"},                 // it takes a site that was published before
+	"O111": {".", "TestDeadLinksOfPages"},                      // only rendered pages have it
 	"T134": {".", "TestTheEditorIsOffByDefault"},               // the same
 	"T133": {"theme", "TestPackages"},                          // what the machine has, not the network
 	"T140": {"theme", "TestProblemsOfThemes"},                  // the colours of a theme's own theme.yaml

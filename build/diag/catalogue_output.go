@@ -71,4 +71,20 @@ var outputRules = []Rule{
 		Wrong: "# content/redirects.yaml\nredirects: []",
 		Right: "# content/redirects.yaml\nredirects:\n  - from: /lieux/ancien-nom/\n    to: /lieux/nouveau-nom/",
 	},
+	{
+		Code:     "O111",
+		Severity: Error,
+		Title:    Text{FR: "lien mort dans une page", EN: "dead link in a page"},
+		Message:  Text{FR: "la page {page} mène à {value}, que le site n’a pas", EN: "the page {page} leads to {value}, which the site does not have"},
+		Hints: []Text{
+			{FR: "cherchez cette adresse dans vos fichiers et dans votre dossier theme/", EN: "look for this address in your files and in your folder theme/"},
+			{FR: "après un #, c’est le nom d’un endroit de la page : il vient de ses titres", EN: "after a # it is the name of a place on the page: it comes from its headings"},
+		},
+		Explain: Text{
+			FR: "`maillage check --links` écrit toutes les pages du site, sans les publier, et suit tout ce qui mène quelque part : les liens, les images, les endroits des pages, aussi ceux de vos gabarits et de vos emplacements. Les autres sites ne sont pas visités.",
+			EN: "`maillage check --links` writes all pages of the site, without publishing them, and follows everything that leads somewhere: links, pictures, places on pages, those of your templates and slots, too. Other sites are not visited.",
+		},
+		Wrong: "<a href=\"{{href \"/adhesion/\"}}\">Adhérer</a>   # theme/slots/footer-end.html",
+		Right: "<a href=\"{{href \"/adherer/\"}}\">Adhérer</a>",
+	},
 }

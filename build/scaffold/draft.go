@@ -56,10 +56,13 @@ func (d Draft) Text(yaml bool) []byte {
 
 // needs returns the keys that a document of the type needs although the schema does not require each of them.
 func (d Draft) needs() []string {
-	if d.Schema.Name() != "event" || d.Values["place"] != nil || d.Values["online"] != nil || d.Values["address.city"] != nil {
-		return nil
+	switch name := d.Schema.Name(); {
+	case name == "event" && d.Values["place"] == nil && d.Values["online"] == nil && d.Values["address.city"] == nil:
+		return []string{"online"} // an event is somewhere
+	case name == "episode" && d.Values["file"] == nil:
+		return []string{"url"} // a recording is somewhere
 	}
-	return []string{"online"} // an event is somewhere
+	return nil
 }
 
 // A draftWriter writes a draft line by line.

@@ -31,6 +31,7 @@ type checkOptions struct {
 	max     int
 	since   string
 	trust   string
+	links   bool
 }
 
 func newCheckCommand(a *app) *cobra.Command {
@@ -51,6 +52,7 @@ func newCheckCommand(a *app) *cobra.Command {
 	f.BoolVar(&o.fix, "fix", false, a.say("corriger ce qui peut l’être sans risque", "mend what can be mended safely"))
 	f.IntVar(&o.max, "max", 0, a.say("nombre de problèmes à montrer (0 : tous)", "how many problems to show (0: all)"))
 	f.StringVar(&o.since, "since", "", a.say("montrer d’abord les fichiers qui ont changé depuis cette révision git", "show first the files that changed since this git revision"))
+	f.BoolVar(&o.links, "links", false, a.say("écrire aussi toutes les pages et suivre leurs liens", "write all pages, too, and follow their links"))
 	f.StringVar(&o.trust, "trust", "", a.trustHelp())
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Forms(), cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -86,6 +88,13 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 			return err
 		}
 	}
+	if o.links {
+		dead, err := deadLinks(ctx, options)
+		if err != nil {
+			return err
+		}
+		problems = append(problems, dead...)
+	}
 	first(problems, repository.changed)
 	for _, r := range reports {
 		if err := r.write(a, o.max, problems); err != nil {
@@ -98,6 +107,19 @@ func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error
 		return errProblems
 	}
 	return nil
+}
+
+// deadLinks returns what leads to nothing in the pages of the whole site.
+func deadLinks(ctx context.Context, o build.Options) ([]diag.Diagnostic, error) {
+	project, err := build.Open(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	dead, err := project.State().DeadLinks(ctx)
+	if problem, ours := build.ProblemOf(err); ours {
+		return append(dead, problem), nil
+	}
+	return dead, err
 }
 
 // problems returns the problems of the network, of the files that were named where some were, and how many documents were asked about.
