@@ -16,9 +16,6 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 )
 
-// Service is where the service is. Others that speak its language (addok) may take its place.
-const Service = "https://data.geopf.fr/geocodage"
-
 // Enough is the least score of an answer that is taken without a person's word.
 const Enough = 0.6
 

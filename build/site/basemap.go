@@ -46,8 +46,11 @@ func (b *Basemap) UnmarshalYAML(unmarshal func(any) error) error {
 func (b Basemap) IsZero() bool { return b.URL == "" }
 
 // Origin returns the scheme and host of the service, the only other site that pages may ask for pictures; "" for none.
-func (b Basemap) Origin() string {
-	u, err := url.Parse(b.URL)
+func (b Basemap) Origin() string { return origin(b.URL) }
+
+// origin returns the scheme and host of an address in https, "" of any other.
+func origin(address string) string {
+	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" || u.Host == "" {
 		return ""
 	}

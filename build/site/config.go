@@ -38,6 +38,7 @@ type Config struct {
 	Sources     []*Source       `yaml:"sources"`
 	Newsletter  Subscription    `yaml:"newsletter"`
 	Basemap     Basemap         `yaml:"basemap"`
+	Addresses   AddressSearch   `yaml:"address_search"`
 	CMS         bool            `yaml:"cms"` // an editor at /admin/
 	Limits      Limits          `yaml:"limits"`
 

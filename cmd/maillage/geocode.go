@@ -43,7 +43,7 @@ func newGeocodeCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&o.accept, "accept", false, a.say("retenir aussi les réponses peu sûres", "take uncertain answers too"))
 	f.BoolVar(&o.dryRun, "dry-run", false, a.say("demander et montrer, sans rien écrire", "ask and show, write nothing"))
-	f.StringVar(&o.service, "service", geocode.Service, a.say("adresse d’un autre service qui parle la même langue", "address of another service that speaks the same language"))
+	f.StringVar(&o.service, "service", site.Geoplateforme, a.say("adresse d’un autre service qui parle la même langue", "address of another service that speaks the same language"))
 	return c
 }
 

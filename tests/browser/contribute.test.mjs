@@ -51,8 +51,8 @@ function put(path, text) {
   writeFileSync(join(folder, path), text);
 }
 
-function build() {
-  execFileSync(tool, ["build", "--quiet", "--source", folder, "--date", "2026-11-23", "-o", `${folder}-public`], { stdio: "inherit" });
+function build(out = `${folder}-public`) {
+  execFileSync(tool, ["build", "--quiet", "--source", folder, "--date", "2026-11-23", "-o", out], { stdio: "inherit" });
 }
 
 /** Returns what check says of the network. */
@@ -66,10 +66,10 @@ function tidy() {
   assert.equal(fmt.stdout, "", fmt.stderr);
 }
 
-async function open(path) {
+async function open(path, from = server) {
   const page = await browser.newPage();
-  const faults = watch(page, new URL(server.url("/")).origin);
-  await page.goto(server.url(path), { waitUntil: "networkidle0" });
+  const faults = watch(page, new URL(from.url("/")).origin);
+  await page.goto(from.url(path), { waitUntil: "networkidle0" });
   await page.evaluate(() => localStorage.clear());
   await page.reload({ waitUntil: "networkidle0" });
   await page.waitForSelector("form[data-form]:not([hidden])");
@@ -142,6 +142,64 @@ test("with the keyboard: the answers become a file, the forge gets it, check tak
   rmSync(join(folder, "places", "le-phare-n-2.md"));
   assert.deepEqual(faults, []);
   await page.close();
+});
+
+test("the address is looked up where the network allows it, when somebody asks", async () => {
+  const service = "https://data.geopf.fr";
+  const closed = await open("/contribuer/lieux/");
+  assert.equal(await closed.page.$("[data-addresses]"), null);
+  await closed.page.close();
+
+  put("site.yaml", `${site}address_search: geoplateforme\n`);
+  build(`${folder}-asking`);
+  put("site.yaml", site);
+  const asking = await serve(`${folder}-asking`);
+  const { page, faults } = await open("/contribuer/lieux/", asking);
+  const policy = await page.$eval("meta[http-equiv]", (m) => m.content);
+  assert.match(policy, /connect-src 'self' https:\/\/data\.geopf\.fr;/);
+  const asked = [];
+  let features = [
+    { geometry: { coordinates: [1.613334, 50.725619] }, properties: { type: "housenumber", label: "8 <b>Rue</b> du Port 62200 Boulogne-sur-Mer", postcode: "62200", city: "Boulogne-sur-Mer" } },
+    { geometry: { coordinates: [1.6, 50.7] }, properties: { type: "municipality", label: "Boulogne-sur-Mer", postcode: "62200", city: "Boulogne-sur-Mer" } },
+    { geometry: { coordinates: ["1", 950] }, properties: { type: "street", label: "nulle part" } },
+    null,
+  ];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== service) return void request.continue();
+    asked.push(`${url.pathname} ${url.searchParams.get("q")} ${request.headers().referer ?? ""}`);
+    if (!features) return void request.abort();
+    return void request.respond({ status: 200, contentType: "application/json", headers: { "access-control-allow-origin": "*" }, body: JSON.stringify({ features: features.filter(Boolean) }) });
+  });
+  const said = () => page.$eval("[data-addresses] [role=status]", (e) => e.textContent);
+  const look = async (expected) => {
+    await page.click("[data-addresses] .button");
+    await page.waitForFunction((text) => document.querySelector("[data-addresses] [role=status]").textContent.startsWith(text), { timeout: 5000 }, expected);
+  };
+  await look("Écrivez d’abord");
+  assert.deepEqual(asked, [], "nothing is asked before there is an address");
+  await page.type('[name="address.street"]', "8 rue du Port");
+  await page.type('[name="address.city"]', "Boulogne");
+  await look("2 réponses");
+  assert.deepEqual(asked, ["/geocodage/search 8 rue du Port Boulogne "]);
+  assert.deepEqual(await page.$$eval("[data-addresses] li", (all) => all.map((e) => e.textContent)), ["8 <b>Rue</b> du Port 62200 Boulogne-sur-Mer", "Boulogne-sur-Mer"]);
+  none(await violations(page));
+  const value = (name) => page.$eval(`[name="${name}"]`, (e) => e.value);
+  await page.focus("[data-addresses] li:last-child button");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await Promise.all(["lat", "lon", "precision", "address.postcode", "address.city"].map(value)), ["50.70000", "1.60000", "commune", "62200", "Boulogne"]);
+  await page.focus("[data-addresses] li button");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await Promise.all(["lat", "lon", "precision"].map(value)), ["50.72562", "1.61333", ""]);
+  features = [];
+  await look("Le service ne connaît pas");
+  features = undefined;
+  await look("Le service ne répond pas");
+  assert.match(await said(), /Placez le point/);
+  assert.deepEqual(faults.filter((f) => !f.startsWith(`asks ${service}/`) && !f.includes("ERR_FAILED")), []);
+  await page.close();
+  await asking.close();
 });
 
 const hostile = [

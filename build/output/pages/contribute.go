@@ -32,6 +32,7 @@ type ContributeForm struct {
 	Frame
 	Type   string       // of the document: place, event, ad
 	Groups []FieldGroup // the questions
+	Search bool         // a service may be asked where an address is
 	Model  string       // path of what the script knows of the type
 	Back   Link         // to the other ways
 	Mail   string       // address to send the file to; "" for none
@@ -79,10 +80,10 @@ func (b *book) form(kind string, link FormLink) {
 	model := link.Path + "form.json"
 	b.add(page{
 		path: link.Path, layout: "form",
-		frame: Frame{Title: link.Title, Description: link.Text, Breadcrumbs: b.crumbs(back)},
+		frame: Frame{Title: link.Title, Description: link.Text, Breadcrumbs: b.crumbs(back), Asks: b.config.Addresses.Origin()},
 		data: func(f Frame) any {
 			return ContributeForm{
-				Frame: f, Type: kind, Groups: b.questions(kind), Model: model, Back: back, Mail: b.config.Email, Forge: forgeNames[b.config.Forge.Kind],
+				Frame: f, Search: b.config.Addresses.URL() != "", Type: kind, Groups: b.questions(kind), Model: model, Back: back, Mail: b.config.Email, Forge: forgeNames[b.config.Forge.Kind],
 			}
 		},
 	})

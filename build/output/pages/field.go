@@ -230,6 +230,7 @@ type formModel struct {
 	Mail      string                  `json:"mail,omitempty"`
 	Bounds    *[4]float64             `json:"bounds,omitempty"`    // of the network: west, south, east, north
 	Territory string                  `json:"territory,omitempty"` // its name
+	Addresses string                  `json:"addresses,omitempty"` // address of the service that says where an address is
 	Pages     string                  `json:"pages"`               // path below which such documents have their page
 	Fields    []formField             `json:"fields"`              // in the order of a file
 	Messages  map[string]formWords    `json:"messages"`            // of the problems that the script finds
@@ -272,7 +273,7 @@ var formCodes = []diag.Code{
 func (b *book) formModel(kind string) formModel {
 	t, lang := site.Type(kind), b.config.Words.Lang()
 	m := formModel{
-		Version: 1, Type: kind, Folder: t.Folder(), Extension: t.Extension(), Mail: b.config.Email,
+		Version: 1, Type: kind, Folder: t.Folder(), Extension: t.Extension(), Mail: b.config.Email, Addresses: b.config.Addresses.URL(),
 		Fields: formFields(schema.Load().Type(kind).Properties()), Messages: make(map[string]formWords, len(formCodes)), Words: b.config.Words.Phrases("form.say."),
 	}
 	for _, form := range forms {

@@ -27,6 +27,7 @@ type Frame struct {
 	Icon        SiteIcon     // of the network, in browsers and on phones
 	Preview     string       // whole URL of the picture that previews of this page show; "" for none
 	Source      string       // address on the forge to edit the document that this page shows; "" for none
+	Asks        string       // scheme and host of the only other site that scripts of this page may ask; "" for none
 	Sheet       string       // style sheet that this page has besides that of all pages: "guide.css"; "" for none
 	Hidden      bool         // search engines are asked to leave this page out
 	Search      string       // path of the search; "" for a site without one

@@ -142,6 +142,32 @@ export async function start(page: HTMLElement): Promise<void> {
   form.hidden = false;
   const map = form.querySelector<HTMLElement>("[data-pin]");
   if (map && pinned) await setPoint(map, form, model, pinned);
+  const search = form.querySelector<HTMLElement>("[data-addresses]");
+  if (search && model.addresses) await findAddress(search, form, model.addresses);
+}
+
+/** Joins the search of an address with the fields that it fills. */
+async function findAddress(part: HTMLElement, form: HTMLFormElement, service: string): Promise<void> {
+  const { addresses } = await import("../lib/contribute/addresses");
+  const field = (name: string): HTMLInputElement | HTMLSelectElement | null => form.querySelector(`[name="${name}"]`);
+  const keys = ["address.street", "address.postcode", "address.city"] as const;
+  addresses(part, service, () => keys.map((name) => field(name)?.value.trim()).filter(Boolean).join(" "), (found) => {
+    const set = (name: string, value: string): void => {
+      const f = field(name);
+      if (!f || f.value === value) return;
+      f.value = value;
+      f.dispatchEvent(new Event("input", { bubbles: true }));
+      f.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    set("lat", found.lat.toFixed(5));
+    set("lon", found.lon.toFixed(5));
+    set("precision", found.precision === "exact" ? "" : found.precision);
+    for (const [name, value] of [["address.postcode", found.postcode], ["address.city", found.city]] as const) {
+      if (!field(name)?.value) set(name, value);
+    }
+    const said = form.querySelector("[data-pin-said]");
+    if (said) said.textContent = t("form.say.pinned", { lat: found.lat.toFixed(5), lon: found.lon.toFixed(5) });
+  });
 }
 
 /** Joins the map and the two fields of the coordinates. */

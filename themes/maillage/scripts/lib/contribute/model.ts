@@ -27,6 +27,7 @@ export interface Model {
   mail?: string;
   bounds?: readonly [west: number, south: number, east: number, north: number];
   territory?: string; // its name
+  addresses?: string; // address of the service that says where an address is
   pages: string; // path below which such documents have their page
   fields: readonly Field[];
   messages: Readonly<Record<string, { message: string; hints: readonly string[] } | undefined>>;
