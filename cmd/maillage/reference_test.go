@@ -5,6 +5,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -166,7 +167,9 @@ func (w *referenceWriter) keys() {
 		"Un fichier commence par des clés, une par ligne, entre deux lignes `---`. Une clé inconnue est refusée, avec la plus proche qui existe. `maillage schema TYPE` donne la même chose aux éditeurs de texte et aux programmes ; `maillage new TYPE` commence un fichier avec cette aide en commentaires.",
 		"A file begins with keys, one a line, between two lines `---`. An unknown key is refused, with the nearest one that exists. `maillage schema TYPE` gives the same to text editors and programs; `maillage new TYPE` begins a file with this help as comments."))
 	w.end(parent)
-	for i, name := range set.Names() {
+	names := set.Names()
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	for i, name := range names {
 		s := set.Type(name)
 		title := s.Title().In(w.lang)
 		if name == "site" {
@@ -180,6 +183,15 @@ func (w *referenceWriter) keys() {
 		}
 		w.end(w.say("cles-", "keys-") + name)
 	}
+}
+
+// rank puts what everybody writes before what only the team does.
+func rank(name string) int {
+	known := []string{"place", "event", "ad", "article", "newsletter", "page", "person", "resource", "route", "episode", "flow", "indicator", "site"}
+	if i := slices.Index(known, name); i >= 0 {
+		return i
+	}
+	return len(known)
 }
 
 // key says what a key is in a paragraph.
