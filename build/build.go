@@ -25,7 +25,6 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/images"
-	"github.com/compagnie-tiers-lieux/maillage/build/markup"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/maps"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/search"
@@ -159,7 +158,12 @@ func (p *Project) keep(paths []string) kept {
 	}
 	if !k.pictures { // documents hold the sizes of the pictures that they show
 		gomaps.DeleteFunc(k.documents, func(_ string, d *source.Document) bool {
-			return slices.ContainsFunc(d.Entry.Common().Body.Images, func(i markup.Image) bool { return shown[i.Src] })
+			for name := range shown {
+				if d.Shows(name) {
+					return true
+				}
+			}
+			return false
 		})
 	}
 	return k

@@ -169,4 +169,19 @@ var geographyRules = []Rule{
 		Wrong: "\"properties\": { \"code\": \"5917\", \"nom\": \"Lille\", \"kind\": \"canton\" }",
 		Right: "\"properties\": { \"code\": \"59350\", \"nom\": \"Lille\", \"kind\": \"commune\" }",
 	},
+	{
+		Code:    "G116",
+		Title:   Text{FR: "tracé illisible", EN: "way that cannot be read"},
+		Message: Text{FR: "static/{value} n’est pas un tracé : {reason}", EN: "static/{value} is no way: {reason}"},
+		Hints: []Text{
+			{FR: "il s’y trouve « {what} »", EN: "“{what}” stands there"},
+			{FR: "dessinez le tracé sur geojson.io ou uMap et exportez-le en GeoJSON, ou retirez `path` : le parcours va alors d’une étape à l’autre", EN: "draw the way on geojson.io or uMap and export it as GeoJSON, or take `path` away: the route then goes from stop to stop"},
+		},
+		Explain: Text{
+			FR: "Le tracé d’un parcours est un fichier GeoJSON avec une ligne (LineString ou MultiLineString), longitude avant latitude, de 1 Mo et de 10 000 points au plus. Il est dessiné sur la carte et donné aux GPS.",
+			EN: "The way of a route is a GeoJSON file with a line (LineString or MultiLineString), longitude before latitude, of 1 MB and 10,000 points at most. It is drawn on the map and given to GPS devices.",
+		},
+		Wrong: "{ \"type\": \"Polygon\", \"coordinates\": [] }",
+		Right: "{ \"type\": \"LineString\", \"coordinates\": [[3.17, 50.69], [3.18, 50.70]] }",
+	},
 }

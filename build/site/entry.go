@@ -362,6 +362,8 @@ type Route struct {
 	Mode  string `yaml:"mode"` // walk, bike, bus, metro, train
 	Stops []Stop `yaml:"stops"`
 	Path  string `yaml:"path"` // a GeoJSON file in static/
+
+	Line []geo.Point `yaml:"-"` // what the file draws; nil for a way from stop to stop
 }
 
 // A Stop is a place on a route.

@@ -83,6 +83,7 @@ func (r *Reader) Read(name string) *Document {
 	d.forget(matter)
 	d.tidy(r.config, matter)
 	d.situate(r, matter)
+	d.draw(r, matter)
 	d.render(r, matter)
 	return d
 }

@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ const (
 	figureGivers = "apports"
 	figureTakers = "versements"
 	figureYears  = "annees"
+	figureNames  = "comparaison"
 )
 
 func (b *book) flows() {
@@ -27,13 +29,17 @@ func (b *book) flows() {
 	words := b.config.Words
 	section := b.section(site.SectionFlows)
 	intro := words.Text("intro." + site.SectionFlows)
-	years := func() []Chart { return []Chart{b.flowYears(section.Path)} }
+	years := func() []Chart { return []Chart{b.flowYears(section.Path), b.flowNames(section.Path)} }
 	b.add(page{
 		path: section.Path, section: site.SectionFlows, layout: "figures",
 		frame: Frame{Sheet: figuresSheet, Title: section.Title, Description: intro, Breadcrumbs: b.crumbs()},
-		data:  func(f Frame) any { return Figures{Frame: f, Charts: years()} },
+		data:  func(f Frame) any { return Figures{Frame: f, Charts: shownCharts(years())} },
 	})
-	b.figureFiles(section.Path, []string{figureYears}, years)
+	names := []string{figureYears}
+	if len(b.comparedFlows()) > 1 {
+		names = append(names, figureNames)
+	}
+	b.figureFiles(section.Path, names, years)
 	for _, flows := range b.site.Flows {
 		base := flows.Common()
 		b.add(page{
@@ -159,6 +165,53 @@ func (b *book) flowYears(path string) Chart {
 		chart.Write = func(v float64) string { return words.Money(v, flows.Currency) }
 	}
 	figure.SVG = chart.Bars()
+	return figure
+}
+
+// comparedFlows returns the flows of the years that can be compared, the oldest first: those in the currency of the newest.
+func (b *book) comparedFlows() []*site.Flows {
+	var years []*site.Flows
+	for _, flows := range slices.Backward(b.site.Flows) {
+		if flows.Currency == b.site.Flows[0].Currency {
+			years = append(years, flows)
+		}
+	}
+	return years
+}
+
+// flowNames compares what each one received, year by year; a chart without rows where there is one year alone.
+func (b *book) flowNames(path string) Chart {
+	words := b.config.Words
+	years := b.comparedFlows()
+	figure := Chart{ID: figureNames, Title: words.Text("flow.compared"), Text: words.Text("flow.compared_note"), CSV: figureFile(path, figureNames)}
+	if len(years) < 2 {
+		return figure
+	}
+	figure.Table.Head = []string{words.Text("flow.who")}
+	currency := years[0].Currency
+	var names []string
+	received := make([]map[string]float64, len(years))
+	for i, flows := range slices.Backward(years) {
+		l := balanceOf(flows)
+		received[i] = l.in
+		for _, name := range l.names {
+			if l.in[name] > 0 && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, flows := range years {
+		figure.Table.Head = append(figure.Table.Head, flows.ID+" ("+currency+")")
+	}
+	for _, name := range names {
+		row := Row{Label: Link{Title: name, Path: b.pageOf(name)}}
+		for i := range years {
+			row.Cells, row.values = append(row.Cells, words.Money(received[i][name], currency)), append(row.values, received[i][name])
+		}
+		figure.Table.Rows = append(figure.Table.Rows, row)
+	}
+	last := len(years) - 1
+	slices.SortStableFunc(figure.Table.Rows, func(x, y Row) int { return cmp.Compare(y.values[last].(float64), x.values[last].(float64)) })
 	return figure
 }
 

@@ -66,7 +66,7 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 		m.Title = b.config.Words.Text("map.title")
 	}
 	m.Description = b.config.Words.Text("map.description", "count", len(points))
-	m.Bounds = geo.BoundsOf(points...)
+	m.Bounds = geo.BoundsOf(append(points, o.line...)...)
 	if o.here != nil {
 		m.Bounds = m.Bounds.Union(o.here.Bounds())
 	}

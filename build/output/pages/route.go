@@ -22,7 +22,8 @@ type RoutePage struct {
 	Route   *site.Route // the route
 	Mode    string      // « à vélo »; "" where it is not said
 	Stops   []RouteStop // in order
-	Length  string      // from stop to stop as the crow flies: « 4 km »; "" where a stop is not known well enough
+	Length  string      // « 4 km »: of the way, or from stop to stop as the crow flies; "" where a stop is not known well enough
+	Drawn   bool        // somebody drew the way, and Length is its own
 	Map     *Map        // nil where no stop has a point
 	Picture *Picture    // nil for none
 	GPX     string      // path of the file for devices; "" where no stop has a point
@@ -101,19 +102,22 @@ func (b *book) routePage(f Frame, r *site.Route) RoutePage {
 			places = append(places, p)
 		}
 	}
-	way := b.way(r)
-	page.Map = b.mapOf(places, mapOptions{title: r.Title, width: mapHome, line: way})
+	way, line := b.way(r), geo.Simplify(r.Line)
+	if line == nil {
+		line = way
+	}
+	page.Map = b.mapOf(places, mapOptions{title: r.Title, width: mapHome, line: line})
 	if len(way) == 0 {
 		return page
 	}
 	page.GPX, page.GeoJSON = routeFile(r, ".gpx"), routeFile(r, ".geojson")
+	if page.Drawn = r.Line != nil; page.Drawn {
+		page.Length = b.config.Words.Distance(geo.Length(r.Line))
+		return page
+	}
 	known := !slices.ContainsFunc(places, func(p *site.Place) bool { return p.Precision == "commune" })
 	if len(way) == len(r.Stops) && known {
-		metres := 0.0
-		for i := 1; i < len(way); i++ {
-			metres += geo.Distance(way[i-1], way[i])
-		}
-		page.Length = b.config.Words.Distance(metres)
+		page.Length = b.config.Words.Distance(geo.Length(way))
 	}
 	return page
 }
@@ -138,7 +142,7 @@ func (b *book) way(r *site.Route) []geo.Point {
 	return way
 }
 
-// A gpx is a document of GPX 1.1 (topografix.com/GPX/1/1): a route of named points.
+// A gpx is a document of GPX 1.1 (topografix.com/GPX/1/1): a route of named points, and the way that somebody drew.
 type gpx struct {
 	XMLName xml.Name   `xml:"http://www.topografix.com/GPX/1/1 gpx"`
 	Version string     `xml:"version,attr"`
@@ -147,6 +151,17 @@ type gpx struct {
 	Desc    string     `xml:"rte>desc,omitempty"`
 	Link    gpxLink    `xml:"rte>link"`
 	Points  []gpxPoint `xml:"rte>rtept"`
+	Track   *gpxTrack  `xml:"trk"`
+}
+
+type gpxTrack struct {
+	Name   string       `xml:"name"`
+	Points []trackPoint `xml:"trkseg>trkpt"`
+}
+
+type trackPoint struct {
+	Lat float64 `xml:"lat,attr"`
+	Lon float64 `xml:"lon,attr"`
 }
 
 type gpxLink struct {
@@ -168,6 +183,12 @@ func (b *book) writeGPX(w io.Writer, r *site.Route) error {
 		if p := b.site.Place(stop.Place); p != nil && p.Point != nil {
 			note := strings.TrimSpace(stop.Time + " " + stop.Note)
 			document.Points = append(document.Points, gpxPoint{p.Point.Lat, p.Point.Lon, p.Name, note, gpxLink{b.config.Absolute(p.URL)}})
+		}
+	}
+	if len(r.Line) > 0 {
+		document.Track = &gpxTrack{Name: r.Title}
+		for _, p := range r.Line {
+			document.Track.Points = append(document.Track.Points, trackPoint{p.Lat, p.Lon})
 		}
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
@@ -196,7 +217,11 @@ func (b *book) writeRoute(w io.Writer, r *site.Route) error {
 		return f
 	}
 	var features []routeFeature
-	if way := b.way(r); len(way) > 1 {
+	way := r.Line
+	if way == nil {
+		way = b.way(r)
+	}
+	if len(way) > 1 {
 		line := make([][2]float64, len(way))
 		for i, p := range way {
 			line[i] = [2]float64{p.Lon, p.Lat}

@@ -70,4 +70,21 @@ func TestTheFilesOfARouteHaveItsStops(t *testing.T) {
 	if last := collection.Features[3].Properties; last["number"] != 5.0 || last["time"] != "18:00" {
 		t.Errorf("the last stop is %v", last)
 	}
+
+	// The way that somebody drew is a track of its own, and the line of other maps; the stops stay.
+	r.Line = []geo.Point{{Lon: 3.06, Lat: 50.63}, {Lon: 3.1, Lat: 50.65}, {Lon: 3.12, Lat: 50.66}, {Lon: 3.18, Lat: 50.69}}
+	text.Reset()
+	if err := b.writeGPX(&text, r); err != nil {
+		t.Fatal(err)
+	}
+	if got := text.String(); strings.Count(got, "<trkpt ") != 4 || strings.Count(got, "<rtept ") != 3 || strings.Index(got, "<rte>") > strings.Index(got, "<trk>") {
+		t.Errorf("GPX has %s", got)
+	}
+	text.Reset()
+	if err := b.writeRoute(&text, r); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text.String(), "[[3.06,50.63],[3.1,50.65],[3.12,50.66],[3.18,50.69]]") {
+		t.Errorf("GeoJSON has %s", text.String())
+	}
 }
