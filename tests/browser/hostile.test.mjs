@@ -66,3 +66,35 @@ test("hostile texts stay text in the map that moves", async () => {
   await page.close();
   assert.deepEqual(found, []);
 });
+
+test("hostile texts stay text in the card of a place on the map", async () => {
+  const page = await browser.newPage();
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  const seen = watch(page, server.origin);
+  await page.goto(server.url("/lieux/"), { waitUntil: "networkidle0" });
+  await openMap(page);
+  await page.waitForSelector(".carte-mark");
+  const names = [];
+  for (let i = 0; i < 14 && names.length === 0; i++) {
+    await page.$eval(".carte-mark[tabindex='0']", (mark) => mark.focus());
+    await page.keyboard.press("Enter");
+    await new Promise((done) => setTimeout(done, 300));
+    names.push(...(await page.$$eval(".carte-card:not([hidden]) a", (links) => links.map((a) => a.textContent))));
+  }
+  const found = [...seen, ...(await page.evaluate(strangers)), ...(await page.$$eval(".carte :is(img, iframe, form)", (all) => all.map((e) => e.outerHTML)))];
+  await page.close();
+  assert.ok(names.some((name) => name.includes("<script>")), `the card names ${names.join(" | ") || "nothing"}`);
+  assert.deepEqual(found, []);
+});
+
+test("hostile texts stay text in what the search finds", async () => {
+  const page = await browser.newPage();
+  const seen = watch(page, server.origin);
+  for (const asked of ["alert", "script", '"><img src=x onerror=alert(1)>']) {
+    await page.goto(server.url(`/recherche/?q=${encodeURIComponent(asked)}`), { waitUntil: "networkidle0" });
+    const titles = await page.$$eval("[data-results] .search-title", (all) => all.map((e) => e.textContent));
+    if (!asked.startsWith('"')) assert.ok(titles.some((title) => title.includes("<script>alert(1)</script>")), `${asked} finds ${titles.join(" | ")}`);
+    assert.deepEqual([...seen, ...(await page.evaluate(strangers)), ...(await page.$$eval("main :is(img[src=x], iframe)", (all) => all.map((e) => e.outerHTML)))], []);
+  }
+  await page.close();
+});
