@@ -40,7 +40,7 @@ func TestNothingLeavesTheBasePath(t *testing.T) {
 	const base = "https://example.org/reseau"
 	dir := filepath.Join(t.TempDir(), "site")
 	f := &follower{t: t, base: base, there: make(map[string]bool), folders: make(map[string]bool), followed: make(map[string]int)}
-	files := publish(t, everything(t), standIns(t), base, dir)
+	files := publish(t, illustrated(t, ".."), standIns(t), base, dir)
 	for _, file := range files {
 		f.there["/reseau"+address(file)] = true
 		f.there["/reseau/"+file] = true
@@ -67,16 +67,16 @@ func TestNothingLeavesTheBasePath(t *testing.T) {
 	}
 }
 
-// everything returns the demo with what it does not have: a picture, and a page that moved.
-func everything(t *testing.T) fs.FS {
+// illustrated returns the network of a folder with what ours do not have: a picture, and a page that moved.
+func illustrated(t *testing.T, root string) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
 	for _, folder := range []string{"site.yaml", "places", "content"} {
-		err := fs.WalkDir(os.DirFS(".."), folder, func(name string, e fs.DirEntry, err error) error {
+		err := fs.WalkDir(os.DirFS(root), folder, func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
 				return err
 			}
-			text, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(name)))
+			text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
 			files[name] = &fstest.MapFile{Data: text, Mode: 0o644}
 			return err
 		})
@@ -90,7 +90,7 @@ func everything(t *testing.T) fs.FS {
 	}
 	files["static/photos/salle.png"] = &fstest.MapFile{Data: picture.Bytes(), Mode: 0o644}
 	files["content/pages/en-images.md"] = &fstest.MapFile{Data: []byte("---\ntitle: En images\nimage: {src: photos/salle.png, alt: Une salle}\n---\n\n![Une salle](/photos/salle.png)\n"), Mode: 0o644}
-	files["content/redirects.yaml"] = &fstest.MapFile{Data: []byte("redirects:\n  - from: /images/\n    to: /en-images/\n"), Mode: 0o644}
+	files["content/redirects.yaml"] = &fstest.MapFile{Data: []byte("redirects:\n  - from: /anciennes-images/\n    to: /en-images/\n"), Mode: 0o644}
 	return files
 }
 

@@ -151,12 +151,12 @@ func readText(t *testing.T, file string) string {
 	return string(text)
 }
 
-var smallNetwork = os.DirFS("../cmd/maillage/testdata/network")
+const smallNetwork = "../cmd/maillage/testdata/network"
 
 // The example configurations of web servers give every file of a site the headers that the file _headers gives it elsewhere.
 func TestExampleConfigurationsHaveTheHeadersOfHosts(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	files := publish(t, smallNetwork, theme.Packages{}, "", dir)
+	files := publish(t, illustrated(t, smallNetwork), theme.Packages{}, "", dir)
 	want := readHeaders(t, filepath.Join(dir, "_headers"))
 	if len(want) < 10 {
 		t.Fatalf("_headers has %d rules", len(want))
@@ -177,13 +177,19 @@ func TestExampleConfigurationsHaveTheHeadersOfHosts(t *testing.T) {
 // A server is a program that serves a site as an example configuration says.
 type server struct {
 	program string
-	config  func(t *testing.T, dir, listen, site string) []string // writes the configuration, returns the arguments
+	config  func(t *testing.T, dir, listen, site, base string) []string // writes the configuration, returns the arguments
+}
+
+// below does with an example configuration what the guide says for a site below a path: it puts the path before every other.
+func below(base, config string) string {
+	paths := regexp.MustCompile(`(\s)(~?\^?)(/(?:\(|assets|images|data|api|schema|404\.html|_))`)
+	return paths.ReplaceAllString(config, "${1}${2}"+base+"${3}")
 }
 
 var servers = []server{
-	{"nginx", func(t *testing.T, dir, listen, site string) []string {
+	{"nginx", func(t *testing.T, dir, listen, site, base string) []string {
 		t.Helper()
-		text := readText(t, "../docs/deploy/nginx.conf")
+		text := below(base, readText(t, "../docs/deploy/nginx.conf"))
 		text = strings.NewReplacer("listen 80;", "listen "+listen+";", "/srv/site", site, "include mime.types", "include /etc/nginx/mime.types").Replace(text)
 		temporary, user := "", ""
 		if os.Getuid() == 0 {
@@ -199,9 +205,9 @@ var servers = []server{
 		}
 		return []string{"-p", dir, "-c", config}
 	}},
-	{"caddy", func(t *testing.T, dir, listen, site string) []string {
+	{"caddy", func(t *testing.T, dir, listen, site, base string) []string {
 		t.Helper()
-		text := readText(t, "../docs/deploy/Caddyfile")
+		text := below(base, readText(t, "../docs/deploy/Caddyfile"))
 		text = strings.NewReplacer("exemple.fr {", "http://"+listen+" {", "/srv/site", site).Replace(text)
 		config := filepath.Join(dir, "Caddyfile")
 		if err := os.WriteFile(config, []byte("{\n\tadmin off\n\tauto_https off\n\tstorage file_system "+dir+"\n}\n"+text), 0o600); err != nil {
@@ -218,53 +224,70 @@ var types = map[string]string{
 	".jsonld": "application/ld+json", ".webmanifest": "application/manifest+json", ".svg": "image/svg+xml", ".png": "image/png",
 }
 
-// TestExampleConfigurationsServe runs the web servers that this machine has with their example configurations and asks for every file.
+// TestExampleConfigurationsServe runs the web servers that this machine has with their example configurations, at the top and below a path,
+// and asks for every file.
 func TestExampleConfigurationsServe(t *testing.T) {
 	for _, s := range servers {
-		t.Run(s.program, func(t *testing.T) {
-			program, err := exec.LookPath(s.program)
-			if err != nil {
-				t.Skipf("%s is not installed here: only its configuration was read", s.program)
-			}
-			dir := t.TempDir()
-			site := filepath.Join(dir, "site")
-			files := publish(t, smallNetwork, theme.Packages{}, "", site)
-			listen := free(t)
-			run(t, program, dir, listen, s.config(t, dir, listen, site))
-			want := readHeaders(t, filepath.Join(site, "_headers"))
-			for _, file := range files {
-				if strings.HasPrefix(file, "_") || file == "404.html" {
-					continue
+		for _, base := range []string{"", "/reseau"} {
+			t.Run(s.program+base, func(t *testing.T) {
+				program, err := exec.LookPath(s.program)
+				if err != nil {
+					t.Skipf("%s is not installed here: only its configuration was read", s.program)
 				}
-				answer, body := ask(t, "http://"+listen+address(file), "")
-				if answer.StatusCode != http.StatusOK || body != readText(t, filepath.Join(site, file)) {
-					t.Errorf("%s: %s, %d bytes", file, answer.Status, len(body))
+				dir := t.TempDir()
+				site := filepath.Join(dir, "site")
+				baseURL := ""
+				if base != "" {
+					baseURL = "https://example.org" + base
 				}
-				for name, value := range headersOf(want, address(file)) {
-					if got := answer.Header.Values(name); len(got) != 1 || got[0] != value {
-						t.Errorf("%s: %s is %q, want %q", file, name, got, value)
-					}
-				}
-				if value := types[path.Ext(file)]; value != "" && answer.Header.Get("Content-Type") != value {
-					t.Errorf("%s is of the type %q, want %q", file, answer.Header.Get("Content-Type"), value)
-				}
+				files := publish(t, illustrated(t, smallNetwork), theme.Packages{}, baseURL, site+base)
+				listen := free(t)
+				run(t, program, dir, listen, s.config(t, dir, listen, site, base))
+				served(t, "http://"+listen, base, site+base, files)
+			})
+		}
+	}
+}
+
+// served asks a server for all files of a site.
+func served(t *testing.T, origin, base, site string, files []string) {
+	t.Helper()
+	want := readHeaders(t, filepath.Join(site, "_headers"))
+	for _, file := range files {
+		if strings.HasPrefix(file, "_") || file == "404.html" {
+			continue
+		}
+		answer, body := ask(t, origin+base+address(file), "")
+		if answer.StatusCode != http.StatusOK || body != readText(t, filepath.Join(site, file)) {
+			t.Errorf("%s: %s, %d bytes", file, answer.Status, len(body))
+		}
+		for name, value := range headersOf(want, base+address(file)) {
+			if got := answer.Header.Values(name); len(got) != 1 || got[0] != value {
+				t.Errorf("%s: %s is %q, want %q", file, name, got, value)
 			}
-			for _, file := range []string{"index.html", "feed.xml", "data/places.geojson", "agenda/agenda.ics", "favicon.svg"} {
-				if packed, _ := ask(t, "http://"+listen+address(file), "gzip"); packed.Header.Get("Content-Encoding") != "gzip" && packed.ContentLength > 1024 {
-					t.Errorf("%s is not compressed", file)
-				}
-			}
-			missing, body := ask(t, "http://"+listen+"/rien/", "")
-			if missing.StatusCode != http.StatusNotFound || body != readText(t, filepath.Join(site, "404.html")) || missing.Header.Get("X-Content-Type-Options") != "nosniff" {
-				t.Errorf("a page that does not exist: %s, %d bytes, %v", missing.Status, len(body), missing.Header)
-			}
-			if hidden, _ := ask(t, "http://"+listen+"/_headers", ""); hidden.StatusCode != http.StatusNotFound {
-				t.Errorf("_headers: %s", hidden.Status)
-			}
-			if short, _ := ask(t, "http://"+listen+"/lieux", ""); short.StatusCode/100 != 3 || !strings.HasSuffix(short.Header.Get("Location"), "/lieux/") {
-				t.Errorf("/lieux: %s to %q", short.Status, short.Header.Get("Location"))
-			}
-		})
+		}
+		if value := types[path.Ext(file)]; value != "" && answer.Header.Get("Content-Type") != value {
+			t.Errorf("%s is of the type %q, want %q", file, answer.Header.Get("Content-Type"), value)
+		}
+	}
+	for _, file := range []string{"index.html", "feed.xml", "data/places.geojson", "agenda/agenda.ics", "favicon.svg"} {
+		whole, err := os.Stat(filepath.Join(site, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if packed, _ := ask(t, origin+base+address(file), "gzip"); packed.Header.Get("Content-Encoding") != "gzip" && whole.Size() > 1024 {
+			t.Errorf("%s is not compressed", file)
+		}
+	}
+	missing, body := ask(t, origin+base+"/rien/", "")
+	if missing.StatusCode != http.StatusNotFound || body != readText(t, filepath.Join(site, "404.html")) || missing.Header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("a page that does not exist: %s, %d bytes, %v", missing.Status, len(body), missing.Header)
+	}
+	if hidden, _ := ask(t, origin+base+"/_headers", ""); hidden.StatusCode != http.StatusNotFound {
+		t.Errorf("_headers: %s", hidden.Status)
+	}
+	if short, _ := ask(t, origin+base+"/lieux", ""); short.StatusCode/100 != 3 || !strings.HasSuffix(short.Header.Get("Location"), "/lieux/") {
+		t.Errorf("/lieux: %s to %q", short.Status, short.Header.Get("Location"))
 	}
 }
 
