@@ -56,6 +56,9 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 		return problems, err
 	}
 	c.Words = set
+	if c.Tagline == "" && c.Territory.Name != "" {
+		c.Tagline = set.Text("home.tagline", "territory", c.Territory.Name)
+	}
 	problems = append(problems, found...)
 	areas, found := r.territories()
 	problems = append(problems, found...)
