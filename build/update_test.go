@@ -9,6 +9,7 @@ import (
 	"image"
 	"image/png"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -150,5 +152,30 @@ func TestVanishedPagesAreNamed(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{}, vanished()); diff != "" {
 		t.Errorf("with a redirect: %s", diff)
+	}
+}
+
+// The way of a route is read again when its file changes, and when it comes after the route.
+func TestAWayIsExchanged(t *testing.T) {
+	p, fsys := openBase(t)
+	fsys["content/routes/a-velo.md"] = &fstest.MapFile{Data: []byte("---\ntitle: À vélo\npath: traces/boucle.geojson\nstops:\n  - place: la-coroutine\n---\n")}
+	if err := p.Update(context.Background(), "content/routes/a-velo.md"); err != nil {
+		t.Fatal(err)
+	}
+	way := func(text string) int {
+		fsys["static/traces/boucle.geojson"] = &fstest.MapFile{Data: []byte(text)}
+		if err := p.Update(context.Background(), "static/traces/boucle.geojson"); err != nil {
+			t.Fatal(err)
+		}
+		return len(p.State().Site.Routes[0].Line)
+	}
+	if n := way(`{"type":"LineString","coordinates":[[3.1,50.6],[3.2,50.7]]}`); n != 2 {
+		t.Errorf("the way has %d points", n)
+	}
+	if n := way(`{"type":"LineString","coordinates":[[3.1,50.6],[3.2,50.7],[3.3,50.6]]}`); n != 3 {
+		t.Errorf("the new way has %d points", n)
+	}
+	if n := way(`{"type":"Point","coordinates":[3.1,50.6]}`); n != 0 || !slices.ContainsFunc(p.State().Problems, func(d diag.Diagnostic) bool { return d.Code == "G116" }) {
+		t.Errorf("what is no way has %d points, and nobody says so", n)
 	}
 }

@@ -30,9 +30,9 @@ func News(s *site.Site, lang string) string {
 			n.entry("Des lieux", "Places", p, p.Address.City)
 		}
 	}
-	for _, e := range s.Events {
-		if e.Until.After(s.Today) {
-			n.entry("À l’agenda", "Events", e, s.Config.Words.Date(e.From))
+	for _, e := range s.Upcoming() {
+		if from, _ := e.Next(s.Today); e.Status != "cancelled" && e.Status != "postponed" {
+			n.entry("À l’agenda", "Events", e, s.Config.Words.Date(from))
 		}
 	}
 	for _, ad := range s.Ads {
@@ -43,6 +43,11 @@ func News(s *site.Site, lang string) string {
 	for _, article := range s.Articles {
 		if after(article.Date) {
 			n.entry("À lire", "To read", article, "")
+		}
+	}
+	for _, episode := range s.Episodes {
+		if after(episode.Date) {
+			n.entry("À écouter", "To hear", episode, "")
 		}
 	}
 	return n.String()

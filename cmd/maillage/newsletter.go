@@ -103,8 +103,8 @@ func runNewsletter(ctx context.Context, a *app, o newsletterOptions, name string
 		}
 		fmt.Fprintln(a.out, path)
 	}
-	if len(letter.HTML) >= mail.ClippedAt {
-		a.note(a.say("⚠ la lettre pèse %d ko : Gmail en cachera la fin au-delà de 102 ko. Raccourcissez-la.", "⚠ the letter weighs %d kB: Gmail will hide its end beyond 102 kB. Make it shorter."), len(letter.HTML)/1000)
+	for _, advice := range letter.Advice {
+		a.note("⚠ %s", a.say(advice.FR, advice.EN))
 	}
 	if issue.Draft {
 		a.note(a.say("⚠ cette lettre est un brouillon : sa page et ses images ne sont pas encore publiées.", "⚠ this letter is a draft: its page and its pictures are not published yet."))

@@ -56,14 +56,20 @@ func tidy(n *html.Node, page *url.URL) {
 	}
 }
 
-// shrink gives a picture the width that it has in a letter; its height follows.
+// shrink gives a picture the size that it has in a letter.
 func shrink(img *html.Node) {
-	width := columnWidth
-	if w, err := strconv.Atoi(attribute(img, "width")); err == nil {
-		width = min(w, columnWidth)
-	}
+	width, err := strconv.Atoi(attribute(img, "width"))
+	height, unknown := strconv.Atoi(attribute(img, "height"))
 	img.Attr = slices.DeleteFunc(img.Attr, func(a html.Attribute) bool { return a.Key == "width" || a.Key == "height" })
-	img.Attr = append(img.Attr, html.Attribute{Key: "width", Val: strconv.Itoa(width)})
+	if err != nil || width <= 0 {
+		img.Attr = append(img.Attr, html.Attribute{Key: "width", Val: strconv.Itoa(columnWidth)})
+		return
+	}
+	shown := min(width, columnWidth)
+	img.Attr = append(img.Attr, html.Attribute{Key: "width", Val: strconv.Itoa(shown)})
+	if unknown == nil && height > 0 { // mail programs keep its room while they do not show it
+		img.Attr = append(img.Attr, html.Attribute{Key: "height", Val: strconv.Itoa(max(1, height*shown/width))})
+	}
 }
 
 func attribute(n *html.Node, key string) string {

@@ -18,17 +18,16 @@ import (
 	"strings"
 	"time"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// ClippedAt is the size in bytes from which Gmail hides the end of a letter.
-const ClippedAt = 102_000
-
 // A Letter is an issue of the newsletter as it is sent.
 type Letter struct {
-	Subject string // one line
-	HTML    string // the whole page, to paste or to send
-	Text    string // lines of 76 characters at most, but for addresses
+	Subject string      // one line
+	HTML    string      // the whole page, to paste or to send
+	Text    string      // lines of 76 characters at most, but for addresses
+	Advice  []diag.Text // what mail programs will not show as it was meant
 
 	sent        time.Time
 	name, email string // of the network
@@ -53,6 +52,7 @@ type view struct {
 	Why       string // why one receives it
 	Leave     string // mark that a service replaces; "" without a service
 	LeaveAt   string // words of that link
+	Sender    string // mark that a service replaces by the postal address of who sends; "" for none
 	Contact   string // address of the network; "" for none
 	Colours   map[string]string
 }
@@ -77,13 +77,15 @@ func Write(s *site.Site, n *site.Newsletter, colours map[string]string, service 
 	if err := errors.Join(frame.ExecuteTemplate(&head, "head", v), writeHTML(&text, body, styles(colours)), frame.ExecuteTemplate(&foot, "foot", v)); err != nil {
 		return Letter{}, fmt.Errorf("write the letter: %w", err)
 	}
-	return Letter{
+	l := Letter{
 		Subject: v.Title,
 		HTML:    service.fill(inHTML.Replace(head.String())) + inHTML.Replace(text.String()) + service.fill(inHTML.Replace(foot.String())),
 		Text:    service.fill(inText.Replace(v.textHead())) + inText.Replace(writeText(body)) + service.fill(inText.Replace(v.textFoot())),
 		sent:    n.Date.In(c.Location), name: oneLine(c.Name), email: c.Email,
 		id: n.ID + "@" + page.Hostname(),
-	}, nil
+	}
+	l.Advice = advice(l, v, body)
+	return l, nil
 }
 
 // newView gathers what stands around the text of an issue.
@@ -102,6 +104,9 @@ func newView(s *site.Site, n *site.Newsletter, colours map[string]string, servic
 	}
 	if service.Leave != "" {
 		v.Online, v.Leave, v.LeaveAt = onlineMark, leaveMark, w.Text("mail.leave")
+		if service.Sender != "" {
+			v.Sender = senderMark
+		}
 	}
 	return v
 }

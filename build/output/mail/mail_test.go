@@ -173,7 +173,13 @@ func TestServicesFindTheirMarksOnly(t *testing.T) {
 			if strings.Count(text, s.Leave) != 1 || strings.Count(text, s.Online) != 1 {
 				t.Errorf("%s: %s has %d and %d marks", s.Name, what, strings.Count(text, s.Leave), strings.Count(text, s.Online))
 			}
-			rest := strings.NewReplacer(s.Leave, "", s.Online, "").Replace(text)
+			if s.Sender != "" && strings.Count(text, s.Sender) != 1 {
+				t.Errorf("%s: %s has %d marks of the sender", s.Name, what, strings.Count(text, s.Sender))
+			}
+			rest := strings.NewReplacer(s.Leave, "", s.Online, "", s.Sender+"\n", "\n").Replace(text)
+			if s.Sender != "" {
+				rest = strings.ReplaceAll(rest, s.Sender, "")
+			}
 			for _, command := range []string{"{{", "}}", "{%", "%}", "*|", "|*"} {
 				if strings.Contains(rest, command) {
 					t.Errorf("%s: %s still has %q", s.Name, what, command)
@@ -261,5 +267,85 @@ func TestATitleIsOneLine(t *testing.T) {
 	m, err := netmail.ReadMessage(bytes.NewReader(raw))
 	if err != nil || m.Header.Get("Bcc") != "" {
 		t.Errorf("%v, %v", m, err)
+	}
+}
+
+// What mail programs will not show as it was meant is said, and nothing of a letter that they show well.
+func TestALetterIsAdvised(t *testing.T) {
+	const good = "---\ntitle: Un été ensemble\ndate: 2026-06-20\npreheader: Trois rendez-vous, deux lieux et une annonce.\n---\n\n"
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a good one", good + "Bonjour.\n", nil},
+		{"a long subject", strings.Replace(good, "Un été ensemble", strings.Repeat("été ", 20), 1), []string{"l’objet a 79 caractères"}},
+		{"no preheader", "---\ntitle: Un été\ndate: 2026-06-20\n---\n\nBonjour.\n", []string{"l’accroche a 8 caractères"}},
+		{"a long preheader", strings.Replace(good, "Trois rendez-vous", strings.Repeat("trois ", 20), 1), []string{"l’accroche a "}},
+		{"a picture for browsers", good + "![Une table](photos/table.webp)\n", []string{"table.webp est en WebP"}},
+		{"too much", good + strings.Repeat("Une phrase de plus dans cette lettre.\n\n", 1600), []string{"Gmail"}},
+	} {
+		l := write(t, "", c.text)
+		var got []string
+		for _, a := range l.Advice {
+			got = append(got, a.FR)
+			if a.EN == "" || strings.Contains(a.FR+a.EN, "%!") {
+				t.Errorf("%s: %+v", c.name, a)
+			}
+		}
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+			continue
+		}
+		for i, want := range c.want {
+			if !strings.Contains(got[i], want) {
+				t.Errorf("%s: %q, want %q", c.name, got[i], want)
+			}
+		}
+	}
+}
+
+// Every letter of the demo is within what mail programs show, in the form of every service, and its text has every address of its HTML.
+func TestTheLettersOfTheDemo(t *testing.T) {
+	p, err := build.Open(context.Background(), build.Options{
+		FS: os.DirFS("../../.."), Themes: themes.FS(), Today: when.Moment{Time: time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC), Precision: when.Instant},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := p.State()
+	if len(s.Site.Newsletters) < 5 {
+		t.Fatalf("the demo has %d letters", len(s.Site.Newsletters))
+	}
+	for _, n := range s.Site.Newsletters {
+		for _, service := range append(mail.Services(), mail.Service{}) {
+			l, err := mail.Write(s.Site, n, s.Theme().Palette()[theme.Light], service)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(l.HTML) >= mail.ClippedAt {
+				t.Errorf("%s has %d bytes", n.ID, len(l.HTML))
+			}
+			for _, a := range l.Advice {
+				t.Errorf("%s: %s", n.ID, a.FR)
+			}
+			root, err := html.Parse(strings.NewReader(l.HTML))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for e := range root.Descendants() {
+				for _, a := range e.Attr {
+					if address := strings.TrimPrefix(a.Val, "mailto:"); e.Data == "a" && a.Key == "href" && !strings.Contains(l.Text, address) {
+						t.Errorf("%s for %q: the text lacks %s", n.ID, service.Name, address)
+					}
+				}
+			}
+			raw, err := l.Message()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m, err := netmail.ReadMessage(bytes.NewReader(raw)); err != nil || m.Header.Get("Subject") == "" || m.Header.Get("X-Unsent") != "1" {
+				t.Errorf("%s: %v", n.ID, err)
+			}
+		}
 	}
 }

@@ -11,13 +11,14 @@ type Service struct {
 	Name   string // "brevo"
 	Online string // mark of the address where the letter is read in a browser
 	Leave  string // mark of the address where one unsubscribes
+	Sender string // mark of the postal address of who sends; "" where the service asks for none
 }
 
 // services are those whose marks are known, in alphabetical order.
 var services = []Service{
-	{"brevo", "{{ mirror }}", "{{ unsubscribe }}"},
-	{"listmonk", "{{ MessageURL }}", "{{ UnsubscribeURL }}"},
-	{"mailchimp", "*|ARCHIVE|*", "*|UNSUB|*"},
+	{"brevo", "{{ mirror }}", "{{ unsubscribe }}", ""},
+	{"listmonk", "{{ MessageURL }}", "{{ UnsubscribeURL }}", ""},
+	{"mailchimp", "*|ARCHIVE|*", "*|UNSUB|*", "*|LIST:ADDRESS|*"},
 }
 
 // Services returns the services whose marks are known, in alphabetical order.
@@ -28,6 +29,7 @@ func Services() []Service { return append([]Service(nil), services...) }
 const (
 	onlineMark = "https://online.invalid/"
 	leaveMark  = "https://leave.invalid/"
+	senderMark = "https://sender.invalid/"
 )
 
 // Services read commands in a letter, wherever they stand: words that look like one are written so that none does.
@@ -41,5 +43,5 @@ func (s Service) fill(frame string) string {
 	if s.Leave == "" {
 		return frame
 	}
-	return strings.NewReplacer(onlineMark, s.Online, leaveMark, s.Leave).Replace(frame)
+	return strings.NewReplacer(onlineMark, s.Online, leaveMark, s.Leave, senderMark, s.Sender).Replace(frame)
 }

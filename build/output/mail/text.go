@@ -26,6 +26,9 @@ func (v view) textFoot() string {
 	if v.Contact != "" {
 		foot += v.Contact + "\n"
 	}
+	if v.Sender != "" {
+		foot += v.Sender + "\n"
+	}
 	if v.Leave != "" {
 		foot += v.LeaveAt + " : " + v.Leave + "\n"
 	}
