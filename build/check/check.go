@@ -32,6 +32,7 @@ var rules = []rule{
 	references,
 	successors,
 	chapters,
+	reserved,
 	links,
 	redirects,
 	files,

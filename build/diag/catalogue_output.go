@@ -56,6 +56,20 @@ var outputRules = []Rule{
 		Right: "static/liste-des-lieux.csv",
 	},
 	{
+		Code:    "O104",
+		Title:   Text{FR: "nom d’un dossier du site", EN: "name of a folder of the site"},
+		Message: Text{FR: "une page ne peut pas s’appeler « {value} » : le site a un dossier de ce nom", EN: "a page cannot be called “{value}”: the site has a folder of that name"},
+		Hints: []Text{
+			{FR: "renommez le fichier, par exemple en {suggestion}", EN: "rename the file, for example to {suggestion}"},
+		},
+		Explain: Text{
+			FR: "Les dossiers assets et images sont gardés un an par les navigateurs, et data, api et schema sont lus par d’autres programmes : une page qui s’y trouverait ne serait pas mise à jour chez ses lecteurs.",
+			EN: "Browsers keep the folders assets and images for a year, and other programs read data, api and schema: a page in there would not be renewed for its readers.",
+		},
+		Wrong: "content/pages/images.md",
+		Right: "content/pages/nos-images.md",
+	},
+	{
 		Code:     "O110",
 		Severity: Warning,
 		Title:    Text{FR: "une adresse publiée a disparu", EN: "a published address is gone"},

@@ -286,13 +286,13 @@ var codeFamilies = []struct {
 	title  diag.Text
 }{
 	{"F", diag.Text{FR: "Fichiers", EN: "Files"}},
-	{"N", diag.Text{FR: "Noms des fichiers", EN: "Names of files"}},
 	{"Y", diag.Text{FR: "YAML", EN: "YAML"}},
 	{"V", diag.Text{FR: "Valeurs", EN: "Values"}},
 	{"P", diag.Text{FR: "Lieux", EN: "Places"}},
 	{"E", diag.Text{FR: "Événements", EN: "Events"}},
 	{"A", diag.Text{FR: "Annonces", EN: "Ads"}},
 	{"R", diag.Text{FR: "Liens et références", EN: "Links and references"}},
+	{"N", diag.Text{FR: "Chiffres et flux", EN: "Figures and flows"}},
 	{"G", diag.Text{FR: "Géographie", EN: "Geography"}},
 	{"M", diag.Text{FR: "Textes en Markdown", EN: "Texts in Markdown"}},
 	{"I", diag.Text{FR: "Images et documents", EN: "Pictures and documents"}},
