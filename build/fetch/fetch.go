@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Package fetch gets the places that other networks publish, when somebody asks for it: a build never goes to the network.
+// Package fetch gets the places that other networks publish, and the outlines of a territory, when somebody asks for it: a build never
+// goes to the network.
 //
 // [Source] gets the places of one network and holds them against what a build can read; what is to be kept of them are two
-// files, the places as they were published and a notice with the day, the licence and the checksum. It writes nothing itself.
+// files, the places as they were published and a notice with the day, the licence and the checksum. [Outlines] gets the communes of areas
+// from the official service. Neither writes anything itself.
 package fetch
 
 import (
@@ -31,7 +33,7 @@ type File struct {
 
 // Source gets the places of a network: its two files, and how many places they have. The agent says who asks.
 func Source(ctx context.Context, s *site.Source, agent string, today when.Moment) (files []File, places int, err error) {
-	text, err := get(ctx, s.URL, agent)
+	text, err := get(ctx, s.URL, agent, source.MaxSource)
 	if err != nil {
 		return nil, 0, fmt.Errorf("get %s: %w", s.URL, err)
 	}
@@ -49,7 +51,7 @@ func Source(ctx context.Context, s *site.Source, agent string, today when.Moment
 }
 
 // get gets an address of the web, within bounds.
-func get(ctx context.Context, address, agent string) ([]byte, error) {
+func get(ctx context.Context, address, agent string, most int64) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
@@ -66,9 +68,9 @@ func get(ctx context.Context, address, agent string) ([]byte, error) {
 	if response.StatusCode != http.StatusOK {
 		return nil, errors.New(response.Status)
 	}
-	text, err := io.ReadAll(io.LimitReader(response.Body, source.MaxSource+1))
-	if err == nil && len(text) > source.MaxSource {
-		err = fmt.Errorf("more than %d MiB", source.MaxSource>>20)
+	text, err := io.ReadAll(io.LimitReader(response.Body, most+1))
+	if err == nil && int64(len(text)) > most {
+		err = fmt.Errorf("more than %d MiB", most>>20)
 	}
 	return text, err
 }

@@ -119,8 +119,8 @@ func (a *app) completeNetwork(o *initOptions) error {
 		return usageError{fmt.Errorf(a.say("--forge attend github, gitlab ou forgejo, pas « %s »", "--forge takes github, gitlab or forgejo, not %q"), o.Forge)}
 	case len(o.Areas) > 0 && o.outlines == "":
 		return usageError{errors.New(a.say(
-			"maillage ne contient aucun contour : donnez aussi --outlines FICHIER.geojson. Pour les communes du Finistère, par exemple :\nhttps://geo.api.gouv.fr/departements/29/communes?format=geojson&geometry=contour",
-			"maillage has no outlines of its own: give --outlines FILE.geojson too. For the communes of the Finistère, for example:\nhttps://geo.api.gouv.fr/departements/29/communes?format=geojson&geometry=contour"))}
+			"maillage ne contient aucun contour : donnez aussi --outlines FICHIER.geojson ; ou commencez sans --area, puis allez les chercher dans le dossier du réseau : maillage outlines departement:29",
+			"maillage has no outlines of its own: give --outlines FILE.geojson too; or begin without --area, then fetch them in the folder of the network: maillage outlines departement:29"))}
 	}
 	if o.outlines != "" {
 		const most = 64 << 20 // bytes, as the site reads it

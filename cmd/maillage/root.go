@@ -53,6 +53,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newImportCommand(a),
 		newGeocodeCommand(a),
 		newSourcesCommand(a),
+		newOutlinesCommand(a),
 		newNewsletterCommand(a),
 		newInitCommand(a),
 		newNewCommand(a),
