@@ -11,7 +11,8 @@
 //	layouts/base.html                 the skeleton of every page, with {{block "main" .}}
 //	layouts/<name>.html               one per type of page
 //	components/<name>/<name>.html     called by {{template "<name>" .}}: the whole file is the template
-//	components/<name>/<name>.css      its style, collected in the layer "components"
+//	components/<name>/<name>.css      its style, collected in the layer "components"; one that a sheet in styles/pages/
+//	                                  imports comes with that sheet alone
 //	styles/index.css                  brings the styles together in cascade layers
 //	styles/parts/<name>.css           a style sheet of its own, asset "<name>.css", that a script fetches when it is wanted
 //	styles/pages/<name>.css           likewise, that the pages link which need it
@@ -49,6 +50,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -245,8 +247,15 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 	if t.scales, err = readScales(own); err != nil {
 		return nil, err
 	}
+	elsewhere, err := ofPages(own)
+	if err != nil {
+		return nil, err
+	}
 	var imports strings.Builder
 	for _, p := range components {
+		if elsewhere[p] {
+			continue
+		}
 		imports.WriteString("@import " + strconv.Quote(p) + ";\n")
 	}
 	ours := ""
@@ -293,6 +302,27 @@ func (t *Theme) bundle(own, net layer, colours []Colour, o Options) ([]diag.Diag
 		problems = append(problems, diag.Diagnostic{Code: codePackages, Args: []any{"reason", o.Packages.Missing}})
 	}
 	return problems, err
+}
+
+var componentOf = regexp.MustCompile(`@import "\.\./\.\./(components/[a-z0-9-]+/[a-z0-9-]+\.css)"`)
+
+// ofPages returns the styles of components that sheets in styles/pages/ name: they come with these sheets and not with every page.
+func ofPages(own layer) (map[string]bool, error) {
+	sheets, err := own.list("styles/pages/*.css")
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]bool)
+	for _, name := range sheets {
+		file, err := own.read(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, match := range componentOf.FindAllSubmatch(file.Text, -1) {
+			found[string(match[1])] = true
+		}
+	}
+	return found, nil
 }
 
 // phrases returns the words of style sheets as custom properties: style.feed.intro is var(--style-feed-intro), the name of the network

@@ -52,7 +52,7 @@ func (b *book) home() {
 		drawn = &poster{kicker: b.config.Tagline}
 	}
 	b.add(page{
-		path: "/", layout: "home", frame: Frame{Sheet: "home.css", Description: b.config.Description}, about: b.linkedNetwork, poster: drawn,
+		path: "/", layout: "home", frame: Frame{Description: b.config.Description}, about: b.linkedNetwork, poster: drawn,
 		data: func(f Frame) any {
 			h := Home{
 				Frame: f, Map: b.mapOf(b.site.Shown(), mapOptions{width: mapHome}), Activities: b.activityCounts(b.site.Places),

@@ -88,7 +88,7 @@ func (b *book) placePage(f Frame, p *site.Place) PlacePage {
 	page.Hours, page.HoursNote, page.Timetable = hours.rows, hours.note, b.timetableOf(p)
 	if p.Quality != nil {
 		if chart := b.qualityOf(p); len(chart.Table.Rows) > 0 {
-			page.Quality, page.Sheet = &chart, figuresSheet
+			page.Quality, page.Sheet = &chart, "charts.css"
 		}
 	}
 	for _, id := range p.Labels {
