@@ -3,7 +3,7 @@
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 ACTIONLINT := github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
-.PHONY: help build serve check test race lint golden fuzz bench compare browser data docs pictures
+.PHONY: help build serve check test race lint golden fuzz bench compare browser data docs release pictures
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ golden: ## write the golden files again; read the difference before you commit i
 
 fuzz: ## look for inputs that break a reader, 20 seconds each
 	./tests/fuzz.sh 20s
+
+release: ## a release of the last commit, tried: two builds have the same bytes, and the program works alone without a network
+	./tests/release.sh
 
 COUNT := 1
 bench: ## the stages on generated networks of 1,000 and 10,000 places; COUNT=6 for benchstat

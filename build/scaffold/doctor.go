@@ -82,7 +82,7 @@ func Examine(p Patient) ([]Finding, error) {
 		})
 	default:
 		found = append(found, locked(lock, p.Machine)...)
-		kept, err := Kept(KeptOptions{Forge: p.Config.Forge.Kind, ForgeURL: p.Config.Forge.URL, BaseURL: p.Config.BaseURL, Lang: p.Config.Lang, Schemas: p.Schemas})
+		kept, err := Kept(KeptOptions{Forge: lock.Forge(p.Config.Forge.Kind), ForgeURL: p.Config.Forge.URL, BaseURL: p.Config.BaseURL, Lang: p.Config.Lang, Schemas: p.Schemas})
 		if err != nil {
 			return nil, err
 		}

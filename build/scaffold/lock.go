@@ -65,6 +65,22 @@ func ReadLock(fsys fs.FS) (Lock, error) {
 	return l, nil
 }
 
+// Forge returns the forge of a network: the one that site.yaml names, else the one for which an earlier version wrote files. A network
+// may begin before its repository has an address.
+func (l Lock) Forge(named string) string {
+	if named != "" {
+		return named
+	}
+	for _, kind := range slices.Sorted(maps.Keys(destinations)) {
+		for _, place := range destinations[kind] {
+			if l.Files[place] != "" {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
 // Text returns the file. What it does not know, it says: no checksum is better than one that nobody could hold anything against.
 func (l Lock) Text(lang string) []byte {
 	var b strings.Builder

@@ -94,7 +94,7 @@ func Read(o Options) (*Plan, error) {
 	if len(p.Files) == 0 && !semver.IsValid(lock.Version) {
 		p.Changes = nil // nobody knows whether they are news
 	}
-	files, err := scaffold.Kept(scaffold.KeptOptions{Forge: c.Forge.Kind, ForgeURL: c.Forge.URL, BaseURL: c.BaseURL, Lang: c.Lang, Schemas: reader.Schemas()})
+	files, err := scaffold.Kept(scaffold.KeptOptions{Forge: lock.Forge(c.Forge.Kind), ForgeURL: c.Forge.URL, BaseURL: c.BaseURL, Lang: c.Lang, Schemas: reader.Schemas()})
 	if err != nil {
 		return nil, err
 	}
