@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
@@ -480,6 +481,39 @@ func TestPackages(t *testing.T) {
 	}
 	if names := without.assetNames(); !slices.Equal(names, []string{"site.css", "site.js"}) {
 		t.Errorf("without packages the assets are %v", names)
+	}
+}
+
+// A component that a sheet of some pages names comes with that sheet; the others come with every page.
+func TestStylesOfComponents(t *testing.T) {
+	files := small(
+		"components/card/card.css", `.card { margin: 1px }`,
+		"components/chart/chart.css", `.chart { margin: 2px }`,
+		"components/chart/chart.html", `<p class="chart"></p>`,
+		"styles/pages/figures.css", `@import "../../components/chart/chart.css" layer(components);`,
+	)
+	sheets := make(map[string]string)
+	for _, a := range open(t, Options{Themes: files, Name: "small"}).assets {
+		sheets[a.name] = string(a.bytes)
+	}
+	if site := sheets["site.css"]; !strings.Contains(site, ".card") || strings.Contains(site, ".chart") {
+		t.Errorf("the sheet of every page is %s", site)
+	}
+	if !strings.Contains(sheets["figures.css"], ".chart") {
+		t.Errorf("the sheet of figures is %s", sheets["figures.css"])
+	}
+}
+
+// Sizes are read where the theme has them, each once and under its kind.
+func TestScales(t *testing.T) {
+	got := open(t, Options{Themes: small("styles/tokens.css", ":root {\n  --text-s: 1rem;\n  --text-m: 2rem;\n  --space-s: clamp(1px,\n    2vw, 3px);\n  --quick: 1ms;\n  --leading: 2;\n}\n@media (prefers-reduced-motion: reduce) {\n  :root {\n    --quick: 0s;\n  }\n}\n"), Name: "small"}).Scales()
+	want := []Scale{
+		{"text", []ScaleToken{{"text-s", "1rem"}, {"text-m", "2rem"}}},
+		{"space", []ScaleToken{{"space-s", "clamp(1px, 2vw, 3px)"}}},
+		{"motion", []ScaleToken{{"quick", "1ms"}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
