@@ -36,6 +36,9 @@ type Lost struct {
 // stays are the files that have an address of their own: pages, feeds, calendars, data. Assets and pictures have their content in their names.
 var stays = []string{".html", ".xml", ".ics", ".json", ".geojson", ".csv", ".jsonld", ".vcf", ".gpx", ".webmanifest"}
 
+// example is a page of the style guide that shows one example of a component: they come and go with the theme, and nobody keeps their address.
+var example = regexp.MustCompile(`^guide/[^/]+/[0-9]+/index\.html$`)
+
 // Differ holds the site in a folder against another one.
 func Differ(before, after string) (*Difference, error) {
 	a, b, err := open(before, after)
@@ -131,7 +134,7 @@ func list(dir string) (*published, error) {
 			return err
 		}
 		p.bytes += info.Size()
-		if slices.Contains(stays, path.Ext(name)) && !strings.HasPrefix(name, "assets/") {
+		if slices.Contains(stays, path.Ext(name)) && !strings.HasPrefix(name, "assets/") && !example.MatchString(name) {
 			p.names = append(p.names, name)
 		}
 		return nil

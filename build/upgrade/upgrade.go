@@ -101,17 +101,20 @@ func Read(o Options) (*Plan, error) {
 	if p.Kept, err = scaffold.Compare(o.FS, lock, files); err != nil {
 		return nil, err
 	}
+	next := scaffold.NewLock(o.Version, o.Sum, files)
 	for _, k := range p.Kept {
 		taken := slices.Contains(o.Take, k.Path) && k.Wants != nil
 		if k.Standing == scaffold.Behind || k.Standing == scaffold.New || k.Standing == scaffold.Over || taken && k.Standing != scaffold.Same {
 			p.Files = append(p.Files, File{Path: k.Path, Was: k.Has, Text: k.Wants})
+		} else if k.Standing == scaffold.Changed && lock.Files[k.Path] == "" {
+			delete(next.Files, k.Path) // nobody knows whose it is: that is said until somebody takes the version's
 		}
 	}
 	was, err := fs.ReadFile(o.FS, scaffold.LockFile)
 	if err != nil {
 		return nil, err
 	}
-	if now := scaffold.NewLock(o.Version, o.Sum, files).Text(c.Lang); !bytes.Equal(was, now) {
+	if now := next.Text(c.Lang); !bytes.Equal(was, now) {
 		p.Files = append(p.Files, File{Path: scaffold.LockFile, Was: was, Text: now})
 	}
 	slices.SortFunc(p.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })

@@ -234,6 +234,35 @@ func TestHowKeptFilesStand(t *testing.T) {
 	}
 }
 
+// A file that no lock knows may be of an old version or of somebody's hand: it is spoken of until somebody takes the version's.
+func TestAFileOfUnknownOriginStaysUnknown(t *testing.T) {
+	fsys := network(map[string]string{".editorconfig": "root = false\n", "maillage.lock": "version: v0.0.1\n"})
+	read := func(take ...string) *upgrade.Plan {
+		t.Helper()
+		plan, err := upgrade.Read(upgrade.Options{FS: fsys, Themes: themes.FS(), Version: "v0.1.0", Sum: "h1:x", Take: take})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range plan.Files {
+			fsys[f.Path] = &fstest.MapFile{Data: f.Text}
+		}
+		return plan
+	}
+	standing := func(plan *upgrade.Plan) scaffold.Standing {
+		i := slices.IndexFunc(plan.Kept, func(k scaffold.KeptFile) bool { return k.Path == ".editorconfig" })
+		return plan.Kept[i].Standing
+	}
+	for range 2 {
+		if got := standing(read()); got != scaffold.Changed {
+			t.Fatalf("it is %s", got)
+		}
+	}
+	read(".editorconfig")
+	if got := standing(read()); got != scaffold.Same {
+		t.Errorf("once it was taken it is %s", got)
+	}
+}
+
 func TestTwoSitesAreCompared(t *testing.T) {
 	write := func(files map[string]string) string {
 		dir := t.TempDir()
@@ -246,10 +275,10 @@ func TestTwoSitesAreCompared(t *testing.T) {
 		return dir
 	}
 	before := write(map[string]string{
-		"index.html": "<p>Bonjour</p>", "a/index.html": "<p class=x>A</p>", "b/index.html": "B", "lieux/x/index.html": "X", "feed.xml": "<rss/>", "assets/site-1.css": "a{}",
+		"index.html": "<p>Bonjour</p>", "a/index.html": "<p class=x>A</p>", "b/index.html": "B", "lieux/x/index.html": "X", "feed.xml": "<rss/>", "assets/site-1.css": "a{}", "guide/card/1/index.html": "",
 	})
 	after := write(map[string]string{
-		"index.html": "<p>Bonsoir</p>", "a/index.html": "<script>1</script><p class=y>A</p>", "b/index.html": "B", "lieux/y/index.html": "X", "assets/site-22.css": "a{}",
+		"index.html": "<p>Bonsoir</p>", "a/index.html": "<script>1</script><p class=y>A</p>", "b/index.html": "B", "lieux/y/index.html": "X", "assets/site-22.css": "a{}", "guide/card/2/index.html": "",
 	})
 	d, err := upgrade.Differ(before, after)
 	if err != nil {
