@@ -35,7 +35,7 @@ const (
 const rowsAtMost = 15
 
 // tableRows is how many rows a table of the observatory shows; its file has all of them.
-const tableRows = 60
+const tableRows = 20
 
 // steps are the distances to the nearest place by which communes are counted, in metres.
 var steps = [...]float64{2_000, 5_000, 10_000, 20_000}
