@@ -227,19 +227,35 @@ func (g *gathering) assemble() error {
 	return nil
 }
 
-// showcase compiles the components alone, each to be executed by itself.
+// showcase compiles the components alone, each to be executed by itself. html/template takes the tree of an unsafe one away, over which
+// those that call it would fall: after each that cannot be used the others begin anew.
 func (g *gathering) showcase(common *template.Template) (*render.Set, error) {
-	set, err := common.Clone()
-	if err != nil {
-		return nil, fmt.Errorf("copy the theme's templates: %w", err)
-	}
-	var names []string
-	for _, s := range g.sorted() {
-		if set.Lookup(s.name) != nil && !strings.Contains(s.name, "/") && g.escape(set, s.name) {
-			names = append(names, s.name)
+	unusable := make(map[string]bool)
+	for {
+		set, err := common.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("copy the theme's templates: %w", err)
 		}
+		names, failed := g.usable(set, unusable)
+		if failed == "" {
+			return render.Compile(set, g.theme.functions(), names...)
+		}
+		unusable[failed] = true
 	}
-	return render.Compile(set, g.theme.functions(), names...)
+}
+
+// usable returns the components of a set that can be used, or the first that cannot.
+func (g *gathering) usable(set *template.Template, unusable map[string]bool) (names []string, failed string) {
+	for _, s := range g.sorted() {
+		if unusable[s.name] || set.Lookup(s.name) == nil || strings.Contains(s.name, "/") {
+			continue
+		}
+		if !g.escape(set, s.name) {
+			return nil, s.name
+		}
+		names = append(names, s.name)
+	}
+	return names, ""
 }
 
 // page puts a layout into a copy of what is common, has html/template find out what makes values safe, and compiles it.
