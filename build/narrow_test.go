@@ -6,11 +6,13 @@ package build_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -106,5 +108,26 @@ func TestPagesThatAreNoEntryHaveReservedNames(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Thousands of broken links are told, the first of them with a suggestion: a check ends however much is wrong.
+func TestManyBrokenLinksAreToldInTime(t *testing.T) {
+	n := readCase(t, "R102.txtar")
+	const many = 3000
+	for i := range many {
+		n.files[fmt.Sprintf("content/pages/perdue-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Perdue %d\nsummary: Une page.\n---\n\n[Ailleurs](/perdues-%d/)\n", i, i)}
+	}
+	suggested, told := 0, 0
+	for _, d := range n.problems(t) {
+		if d.Code == "R102" {
+			told++
+			if i := slices.Index(d.Args, any("nearest")); d.Args[i+1] != "" {
+				suggested++
+			}
+		}
+	}
+	if told < many || suggested == 0 || suggested >= many/2 {
+		t.Errorf("%d links told, %d with a suggestion", told, suggested)
 	}
 }

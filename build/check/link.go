@@ -16,25 +16,48 @@ import (
 // links finds links in bodies that lead to no page of the site.
 func links(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
+	pages := advisor{names: func() []string { return addresses(n) }}
 	for _, e := range n.all() {
 		for _, link := range e.Common().Body.Links {
 			target, _, _ := strings.Cut(link.Target, "#")
 			if target == "" || n.Page(target) {
 				continue
 			}
-			problems = append(problems, diag.Diagnostic{Code: "R102", At: link.At, Args: []any{"value", target, "nearest", nearestPage(n, target)}})
+			problems = append(problems, diag.Diagnostic{Code: "R102", At: link.At, Args: []any{"value", target, "nearest", pages.nearest(target)}})
 		}
 	}
 	return problems
 }
 
-// nearestPage returns the address of the entry that a broken link most likely meant.
-func nearestPage(n Network, target string) string {
+// addresses returns those of the pages of entries, which a broken link most likely meant.
+func addresses(n Network) []string {
 	var urls []string
 	for _, e := range n.Entries() {
 		urls = append(urls, e.Common().URL)
 	}
-	return diag.Nearest(target, urls)
+	return urls
+}
+
+// advice is how many broken names of one kind get a suggestion. Each costs a look at every name: where more are broken, something else is
+// wrong, and a check must end all the same.
+const advice = 200
+
+// An advisor suggests what a broken name was to be.
+type advisor struct {
+	names func() []string // all that exist, asked for once
+	known []string
+	given int
+}
+
+// nearest returns the name that another most likely was to be, "" for none or after too many.
+func (a *advisor) nearest(name string) string {
+	if a.given++; a.given > advice {
+		return ""
+	}
+	if a.known == nil {
+		a.known = a.names()
+	}
+	return diag.Nearest(name, a.known)
 }
 
 // files finds pictures and documents that are not in static/.
@@ -89,6 +112,7 @@ func attached(e site.Entry) []use {
 // redirects finds redirects that lead to no page of the site.
 func redirects(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
+	pages := advisor{names: func() []string { return addresses(n) }}
 	for i, r := range n.Config.Redirects {
 		if n.Page(r.To) {
 			continue
@@ -97,7 +121,7 @@ func redirects(n Network) []diag.Diagnostic {
 		if m, _ := front.Parse(n.Config.RedirectsFile, front.NetworkLimits); m != nil {
 			span = m.Span(fmt.Sprintf("/redirects/%d/to", i))
 		}
-		problems = append(problems, diag.Diagnostic{Code: "R102", At: span, Args: []any{"value", r.To, "nearest", nearestPage(n, r.To)}})
+		problems = append(problems, diag.Diagnostic{Code: "R102", At: span, Args: []any{"value", r.To, "nearest", pages.nearest(r.To)}})
 	}
 	return problems
 }

@@ -11,12 +11,16 @@ import (
 // references finds ids in front matter that name no document.
 func references(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
+	advisors := make(map[site.Type]*advisor)
 	for _, e := range n.all() {
 		for _, ref := range e.Common().Refs {
 			if n.exists(ref.Type, ref.ID) {
 				continue
 			}
-			nearest := diag.Nearest(ref.ID, ids(n, ref.Type))
+			if advisors[ref.Type] == nil {
+				advisors[ref.Type] = &advisor{names: func() []string { return ids(n, ref.Type) }}
+			}
+			nearest := advisors[ref.Type].nearest(ref.ID)
 			d := diag.Diagnostic{Code: "R101", At: ref.At, Args: []any{
 				"value", ref.ID, "folder", ref.Type.Folder(), "extension", ref.Type.Extension(), "nearest", nearest,
 			}}
