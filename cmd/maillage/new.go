@@ -92,6 +92,7 @@ func runNew(ctx context.Context, a *app, kind, name string, sets []string) error
 
 // fill gives a document what the command line says of it, and asks for the rest.
 func (a *app) fill(d *scaffold.Document, name string, sets []string) error {
+	named := d.Named() // by its year
 	for _, set := range sets {
 		key, value, ok := strings.Cut(set, "=")
 		if !ok || !d.Knows(key) {
@@ -101,6 +102,9 @@ func (a *app) fill(d *scaffold.Document, name string, sets []string) error {
 			return usageError{fmt.Errorf(a.say("--set %s : il n’y a pas de telle clé ; « maillage schema %s » les montre toutes", "--set %s: there is no such key; 'maillage schema %s' shows them all"), set, d.Type)}
 		}
 		d.Set(key, value)
+	}
+	if name != "" && !named && d.Named() {
+		return usageError{errors.New(a.say("le nom est donné deux fois : après le type, et par --set", "the name is given twice: after the type, and by --set"))}
 	}
 	if name == "" && !d.Named() {
 		if err := a.ask(&name, d.NameQuestion(), "", func(s string) bool { return s != "" }); err != nil {
