@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -174,6 +175,43 @@ func (n network) options() build.Options {
 	return build.Options{FS: partly{n.files, n.unreadable}, Themes: themes.FS(), Today: november}
 }
 
+// bare is for networks of which nothing is shown.
+func (n network) bare() build.Options {
+	o := n.options()
+	if !n.dressed() {
+		o.Themes = mute()
+	}
+	return o
+}
+
+// dressed reports whether a network changes something of the theme.
+func (n network) dressed() bool {
+	return slices.ContainsFunc(slices.Collect(maps.Keys(n.files)), func(name string) bool { return strings.HasPrefix(name, "theme/") })
+}
+
+// mute is the theme without its templates, styles and scripts, which say nothing of what stands in documents and take most of the time
+// in which a small network is opened.
+var mute = sync.OnceValue(func() fs.FS {
+	few := fstest.MapFS{"maillage/styles/index.css": {}}
+	err := fs.WalkDir(themes.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		for _, part := range []string{"/layouts/", "/components/", "/scripts/", "/styles/"} {
+			if strings.Contains(name, part) {
+				return nil
+			}
+		}
+		text, err := fs.ReadFile(themes.FS(), name)
+		few[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		panic(err) // files inside this program
+	}
+	return few
+})
+
 // open opens the network of a case on a day.
 func (n network) open(t *testing.T) *build.Project {
 	t.Helper()
@@ -187,9 +225,12 @@ func (n network) open(t *testing.T) *build.Project {
 // problems returns what the network has to say: when it is read, and, where that is fine, when its files are made.
 func (n network) problems(t *testing.T) []diag.Diagnostic {
 	t.Helper()
-	state := n.open(t).State()
-	ofTheme := func(name string) bool { return strings.HasPrefix(name, "theme/") }
-	if diag.Failed(state.Problems) || !slices.ContainsFunc(slices.Collect(maps.Keys(n.files)), ofTheme) {
+	project, err := build.Open(context.Background(), n.bare())
+	if err != nil {
+		t.Fatal(err)
+	}
+	state := project.State()
+	if diag.Failed(state.Problems) || !n.dressed() {
 		return state.Problems // the program's own templates have tests of their own
 	}
 	for _, f := range state.Plan.Files() {
@@ -240,7 +281,7 @@ func testCode(t *testing.T, code diag.Code) {
 	if i := slices.IndexFunc(problems, func(d diag.Diagnostic) bool {
 		return d.Code == code && d.At.File != nil && !strings.HasPrefix(d.At.Path(), "theme/")
 	}); i >= 0 {
-		alone(t, c.options(), problems[i].At.Path(), problems)
+		alone(t, c.bare(), problems[i].At.Path(), problems)
 	}
 	got := &txtar.Archive{Comment: c.archive.Comment, Files: c.original()}
 	for _, lang := range []string{"fr", "en"} {
