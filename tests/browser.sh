@@ -20,4 +20,4 @@ for name in hostile awkward alone; do go run ./build/bench/write "$sites/network
 for name in awkward alone; do "$sites/maillage" build --quiet --source "$sites/network-$name" --date 2026-11-23 -o "$sites/$name"; done
 for lang in fr en; do "$sites/maillage" build --quiet --source "docs/$lang" --date 2026-11-23 -o "$sites/docs-$lang"; done
 cd tests
-if [ $# -gt 0 ]; then node "$@"; else node --test --test-concurrency=1 browser/*.test.mjs; fi
+if [ $# -gt 0 ]; then node "$@"; else node --test --test-force-exit --test-concurrency=1 browser/*.test.mjs; fi
