@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,9 +16,11 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
+	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 // An app is what commands have of the world: streams, language, clock. It is made once, in newApp.
@@ -136,6 +139,23 @@ func (a *app) root() (*os.Root, error) {
 		return nil, fmt.Errorf("open the network's folder: %w", err)
 	}
 	return root, nil
+}
+
+// open opens the folder of the network, which the caller closes, and the network as it is on a day, "" for today, with its drafts.
+func (a *app) open(ctx context.Context, date string) (*os.Root, *build.Project, error) {
+	root, err := a.root()
+	if err != nil {
+		return nil, nil, err
+	}
+	today, err := a.today(date)
+	if err != nil {
+		return nil, nil, errors.Join(err, root.Close())
+	}
+	project, err := build.Open(ctx, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true})
+	if err != nil {
+		return nil, nil, errors.Join(err, root.Close())
+	}
+	return root, project, nil
 }
 
 // machine returns an error of the machine in words for a person, with what to do where that is known.

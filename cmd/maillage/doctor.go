@@ -13,10 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/press"
 	"github.com/compagnie-tiers-lieux/maillage/build/scaffold"
-	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 func newDoctorCommand(a *app) *cobra.Command {
@@ -44,19 +42,11 @@ type findingRecord struct {
 }
 
 func runDoctor(ctx context.Context, a *app) error {
-	root, err := a.root()
+	root, project, err := a.open(ctx, "")
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	today, err := a.today("")
-	if err != nil {
-		return err
-	}
-	project, err := build.Open(ctx, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true})
-	if err != nil {
-		return err
-	}
 	state := project.State()
 	machine := a.machineAround(ctx)
 	machine.Today = state.Site.Today

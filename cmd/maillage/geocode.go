@@ -18,7 +18,6 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/geocode"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
-	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 type geocodeOptions struct {
@@ -48,19 +47,11 @@ func newGeocodeCommand(a *app) *cobra.Command {
 }
 
 func runGeocode(ctx context.Context, a *app, o geocodeOptions, files []string) error {
-	root, err := a.root()
+	root, project, err := a.open(ctx, "")
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	today, err := a.today("")
-	if err != nil {
-		return err
-	}
-	project, err := build.Open(ctx, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true})
-	if err != nil {
-		return err
-	}
 	network := project.State().Site
 	places, err := a.toGeocode(network.Places, files)
 	if err != nil {

@@ -14,12 +14,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/mail"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
-	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 type newsletterOptions struct {
@@ -54,19 +52,11 @@ func runNewsletter(ctx context.Context, a *app, o newsletterOptions, name string
 	if err != nil {
 		return err
 	}
-	root, err := a.root()
+	root, project, err := a.open(ctx, "")
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	today, err := a.today("")
-	if err != nil {
-		return err
-	}
-	project, err := build.Open(ctx, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true})
-	if err != nil {
-		return err
-	}
 	state := project.State()
 	issue, err := a.issue(state.Site.Newsletters, name)
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
-	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
 
 func newWhyCommand(a *app) *cobra.Command {
@@ -32,19 +31,11 @@ func newWhyCommand(a *app) *cobra.Command {
 }
 
 func runWhy(ctx context.Context, a *app, date, what string) error {
-	root, err := a.root()
+	root, project, err := a.open(ctx, date)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	today, err := a.today(date)
-	if err != nil {
-		return err
-	}
-	project, err := build.Open(ctx, build.Options{FS: root.FS(), Themes: themes.FS(), Today: today, Drafts: true})
-	if err != nil {
-		return err
-	}
 	if named := a.named([]string{what})[0]; project.State().Read(named) || strings.HasPrefix(named, "theme/") {
 		what = named
 	}
