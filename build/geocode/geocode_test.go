@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,22 +22,43 @@ import (
 )
 
 // A service speaks the protocol of the Géoplateforme on the loopback. Before it answers it does what trouble says, a step a request.
+// What it notes of its requests is read with seen: a connection that was broken off orders nothing between its goroutine and the next.
 type service struct {
 	*httptest.Server
-	trouble  []func(w http.ResponseWriter)
+	trouble []func(w http.ResponseWriter)
+
+	mu    sync.Mutex
+	notes notes
+}
+
+type notes struct {
 	requests int
 	rows     int
 	agents   []string
 	fields   map[string][]string
 }
 
+func (s *service) seen() notes {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.notes
+}
+
+func (s *service) note(what func(n *notes)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	what(&s.notes)
+}
+
 func serve(t *testing.T, trouble ...func(w http.ResponseWriter)) *service {
 	s := &service{trouble: trouble}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.requests++
-		s.agents = append(s.agents, r.UserAgent())
-		if s.requests <= len(s.trouble) {
-			if step := s.trouble[s.requests-1]; step != nil {
+		s.note(func(n *notes) {
+			n.requests++
+			n.agents = append(n.agents, r.UserAgent())
+		})
+		if request := s.seen().requests; request <= len(s.trouble) {
+			if step := s.trouble[request-1]; step != nil {
 				step(w)
 				return
 			}
@@ -57,7 +79,7 @@ func (s *service) answer(t *testing.T, w http.ResponseWriter, r *http.Request) {
 		t.Error(err)
 		return
 	}
-	s.fields = r.MultipartForm.Value
+	s.note(func(n *notes) { n.fields = r.MultipartForm.Value })
 	file, _, err := r.FormFile("data")
 	if err != nil {
 		t.Error(err)
@@ -71,8 +93,8 @@ func (s *service) answer(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	out := csv.NewWriter(w)
 	out.Write(append(rows[0], "latitude", "longitude", "result_label", "result_score", "result_type", "result_citycode", "result_status"))
 	street := slices.Index(rows[0], "street")
+	s.note(func(n *notes) { n.rows += len(rows) - 1 })
 	for _, row := range rows[1:] {
-		s.rows++
 		if strings.Contains(row[street], "perdue") {
 			out.Write(append(row, "", "", "", "", "", "", "not-found"))
 			continue
@@ -112,11 +134,12 @@ func TestAnAddressIsAskedForOnceAndKept(t *testing.T) {
 	if answers[0] != want || answers[2] != want || answers[1].Found() {
 		t.Errorf("answers %+v", answers)
 	}
-	if s.requests != 1 || s.rows != 2 || s.agents[0] != "maillage/essai (+https://example.org)" {
-		t.Errorf("%d requests, %d rows, by %q", s.requests, s.rows, s.agents)
+	seen := s.seen()
+	if seen.requests != 1 || seen.rows != 2 || seen.agents[0] != "maillage/essai (+https://example.org)" {
+		t.Errorf("%d requests, %d rows, by %q", seen.requests, seen.rows, seen.agents)
 	}
-	if !slices.Equal(s.fields["columns"], []string{"street", "city"}) || !slices.Equal(s.fields["postcode"], []string{"postcode"}) || !slices.Equal(s.fields["citycode"], []string{"insee"}) {
-		t.Errorf("asked with %v", s.fields)
+	if !slices.Equal(seen.fields["columns"], []string{"street", "city"}) || !slices.Equal(seen.fields["postcode"], []string{"postcode"}) || !slices.Equal(seen.fields["citycode"], []string{"insee"}) {
+		t.Errorf("asked with %v", seen.fields)
 	}
 	// Another run has it from the cache; what was not found is asked for again.
 	if cache, err = geocode.OpenCache(path); err != nil {
@@ -126,8 +149,8 @@ func TestAnAddressIsAskedForOnceAndKept(t *testing.T) {
 	if answers, err = c.Locate(t.Context(), []geocode.Address{lille, lost}); err != nil || answers[0] != want {
 		t.Errorf("%+v, %v", answers, err)
 	}
-	if s.rows != 3 {
-		t.Errorf("%d rows", s.rows)
+	if rows := s.seen().rows; rows != 3 {
+		t.Errorf("%d rows", rows)
 	}
 }
 
@@ -179,8 +202,8 @@ func TestAServiceThatDoesNotAnswerIsAnError(t *testing.T) {
 			s := serve(t, c.trouble...)
 			client, _ := client(s, nil)
 			answers, err := client.Locate(t.Context(), []geocode.Address{lille})
-			if err == nil || answers[0].Found() || s.requests != c.requests {
-				t.Errorf("%+v, %v after %d requests", answers, err, s.requests)
+			if requests := s.seen().requests; err == nil || answers[0].Found() || requests != c.requests {
+				t.Errorf("%+v, %v after %d requests", answers, err, requests)
 			}
 		})
 	}
@@ -209,8 +232,8 @@ func TestARunThatWasCutOffGoesOn(t *testing.T) {
 	if answers, err = c.Locate(t.Context(), addresses); err != nil || !answers[0].Found() || !answers[499].Found() {
 		t.Fatalf("err %v", err)
 	}
-	if s.rows != 500 {
-		t.Errorf("%d rows were asked for", s.rows)
+	if rows := s.seen().rows; rows != 500 {
+		t.Errorf("%d rows were asked for", rows)
 	}
 }
 
