@@ -193,6 +193,27 @@ var decided = map[string][]string{
 	"article": {"/featured"},
 }
 
+// announced are the keys of an event that others have in their calendars, which learn from the key updated that one has changed.
+var announced = []string{"start", "end", "timezone", "place", "address", "lat", "lon", "online", "status", "recurrence", "except"}
+
+// unannounced returns the label of a key of an event that changed while updated did not, "" for none.
+func (e Entry) unannounced() string {
+	label := ""
+	if e.Type != string(site.TypeEvent) || e.Change != Modified {
+		return ""
+	}
+	for _, f := range e.Fields {
+		key, _, _ := strings.Cut(strings.TrimPrefix(f.Pointer, "/"), "/")
+		switch {
+		case key == "updated":
+			return ""
+		case label == "" && slices.Contains(announced, key):
+			label = f.Label
+		}
+	}
+	return label
+}
+
 // many is the number of documents of others in one pull request that is worth a look.
 const many = 3
 
@@ -225,6 +246,9 @@ func (r *Report) Attention() []string {
 			if slices.ContainsFunc(decided[e.Type], func(key string) bool { return f.Pointer == key || strings.HasPrefix(f.Pointer, key+"/") }) {
 				notes = append(notes, fmt.Sprintf(r.say("%s : « %s » se décide dans l’équipe", "%s: “%s” is decided by the team"), e.File, f.Label))
 			}
+		}
+		if label := e.unannounced(); label != "" {
+			notes = append(notes, fmt.Sprintf(r.say("%s : « %s » change et la clé updated non : les agendas qui ont déjà l’événement peuvent l’ignorer", "%s: “%s” changes and the key updated does not: calendars that have the event already may not notice"), e.File, label))
 		}
 		if len(e.Suspects) > 0 && e.Change == Added {
 			notes = append(notes, fmt.Sprintf(r.say("%s : peut-être déjà là sous le nom de %s", "%s: perhaps there already as %s"), e.File, e.Suspects[0].Title))

@@ -212,3 +212,25 @@ func FuzzReadReport(f *testing.F) {
 		}
 	})
 }
+
+// Others have the event in their calendars: where it moves, its file says when that was decided.
+func TestAnEventThatMovesSaysWhen(t *testing.T) {
+	start, updated, title := Field{Pointer: "/start", Label: "Début"}, Field{Pointer: "/updated", Label: "Mis à jour"}, Field{Pointer: "/title", Label: "Titre"}
+	city := Field{Pointer: "/address/city", Label: "Adresse › Ville"}
+	for _, c := range []struct {
+		entry Entry
+		notes string // of all
+	}{
+		{Entry{Type: "event", Change: Modified, File: "f", Fields: []Field{start, city}}, "f : « Début » change et la clé updated non : les agendas qui ont déjà l’événement peuvent l’ignorer"},
+		{Entry{Type: "event", Change: Modified, File: "f", Fields: []Field{title, city}}, "f : « Adresse › Ville » change et la clé updated non : les agendas qui ont déjà l’événement peuvent l’ignorer"},
+		{Entry{Type: "event", Change: Modified, File: "f", Fields: []Field{start, updated}}, ""},
+		{Entry{Type: "event", Change: Modified, File: "f", Fields: []Field{title}}, ""},
+		{Entry{Type: "event", Change: Added, File: "f", Fields: []Field{start}}, ""},
+		{Entry{Type: "ad", Change: Modified, File: "f", Fields: []Field{start}}, ""},
+	} {
+		r := Report{Version: reportVersion, Lang: "fr", Entries: []Entry{c.entry}}
+		if got := strings.Join(r.Attention(), "\n"); got != c.notes {
+			t.Errorf("%v: %q", c.entry, got)
+		}
+	}
+}

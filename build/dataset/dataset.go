@@ -180,8 +180,8 @@ func pointOf(s *site.Site, e site.Entry) *geo.Point {
 	return nil
 }
 
-// dated returns the last day that an entry gives for itself: when a place joined or was checked, when an ad or an article was
-// published. It is zero for entries that say nothing of the kind, such as events: the day of an event is not the day when
+// dated returns the last day that an entry gives for itself: when a place joined or was checked, when an event was last changed, when
+// an ad or an article was published. It is zero for entries that say nothing of the kind: the day of an event is not the day when
 // somebody wrote of it.
 func dated(s *site.Site, e site.Entry) time.Time {
 	var day time.Time
@@ -193,6 +193,8 @@ func dated(s *site.Site, e site.Entry) time.Time {
 				day = m
 			}
 		}
+	case *site.Event:
+		day = e.Updated.In(zone)
 	case *site.Ad:
 		day = e.From
 	case *site.Article:

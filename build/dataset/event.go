@@ -71,6 +71,7 @@ var events = []column[*site.Event]{
 			return ids
 		},
 	},
+	{name: "updated", key: "updated", kind: Date, value: func(s *site.Site, e *site.Event) any { return day(s, e.Updated) }},
 }
 
 // at writes a moment; a day where no hour is known.

@@ -231,7 +231,8 @@ type Event struct {
 	Registration Registration  `yaml:"registration"`
 	Recurrence   string        `yaml:"recurrence"` // RRULE, RFC 5545 §3.3.10
 	Except       []when.Moment `yaml:"except"`
-	Status       string        `yaml:"status"` // scheduled, cancelled, postponed; "" is scheduled
+	Status       string        `yaml:"status"`  // scheduled, cancelled, postponed; "" is scheduled
+	Updated      when.Moment   `yaml:"updated"` // when its date, place or status last changed; zero where nobody says so
 	Series       string        `yaml:"series"`
 	Route        string        `yaml:"route"` // id
 	Programme    []Session     `yaml:"programme"`

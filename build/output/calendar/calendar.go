@@ -5,6 +5,8 @@
 // one for each event.
 //
 // [Files] is the only entry. It writes and never reads; the libraries of Go fold no lines, or write texts that others cannot read.
+// A calendar is a function of its events: built on another day it has the same bytes, but for events that have left it meanwhile, so
+// that nobody's calendar speaks of changes that are none.
 package calendar
 
 import (
@@ -79,7 +81,6 @@ func (f *family) write(w io.Writer, events []entry, head func(*folded.Document))
 	d.Raw("VERSION", "2.0")
 	d.Raw("PRODID", "-//maillage//agenda//"+strings.ToUpper(f.config.Lang))
 	d.Raw("CALSCALE", "GREGORIAN")
-	d.Raw("METHOD", "PUBLISH")
 	head(&d)
 	f.zones(&d, events)
 	for _, e := range events {
@@ -114,7 +115,7 @@ func (f *family) zones(d *folded.Document, events []entry) {
 		}
 	}
 	if len(events) == 0 {
-		zones = []extent{{f.config.Location, f.site.Today, f.site.Today}}
+		zones = []extent{{f.config.Location, firstDay, firstDay}}
 	}
 	slices.SortFunc(zones, func(a, b extent) int { return strings.Compare(a.zone.String(), b.zone.String()) })
 	for _, z := range zones {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -127,19 +128,19 @@ func TestTextsComeBack(t *testing.T) {
 
 func TestTheFieldsOfAnEvent(t *testing.T) {
 	all := calendars(t, network(map[string]string{
-		"weekly":    "title: Atelier\nkind: apero\nstart: 2020-10-06 18:00\nend: 2020-10-06 20:00\nplace: lieu\norganiser: 'Ada, \"la\" ^ Grande'\nregistration: {email: ada@example.org, required: true}\nrecurrence: FREQ=WEEKLY;BYDAY=TU;UNTIL=20201231\nexcept: [2020-10-27]\ntags: ['a,b', c]",
+		"weekly":    "title: Atelier\nkind: apero\nstart: 2020-10-06 18:00\nend: 2020-10-06 20:00\nplace: lieu\norganiser: 'Ada, \"la\" ^ Grande'\nregistration: {email: ada@example.org, required: true}\nrecurrence: FREQ=WEEKLY;BYDAY=TU;UNTIL=20201231\nexcept: [2020-10-27]\nupdated: 2020-09-30\ntags: ['a,b', c]",
 		"cancelled": "title: Fête\nkind: apero\nstart: 2020-10-10\nend: 2020-10-11\nplace: lieu\nstatus: cancelled",
 		"postponed": "title: Visite\nkind: apero\nstart: 2020-10-12 10:00\nonline: https://example.org/salle?a=1;b=2\nstatus: postponed\ntimezone: Indian/Reunion",
 	}), october)
 	for id, want := range map[string][]string{
 		"weekly": {
 			"DTSTART;TZID=Europe/Paris:20201006T180000", "DTEND;TZID=Europe/Paris:20201006T200000", "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20201231T225959Z",
-			"EXDATE;TZID=Europe/Paris:20201027T180000", "CATEGORIES:", `a\,b,c`, "GEO:50.630000;", "STATUS:CONFIRMED", "DTSTAMP:20200930T220000Z", "SEQUENCE:822",
+			"EXDATE;TZID=Europe/Paris:20201027T180000", "CATEGORIES:", `a\,b,c`, "GEO:50.630000;", "STATUS:CONFIRMED", "DTSTAMP:20200929T220000Z", "LAST-MODIFIED:20200929T220000Z", "SEQUENCE:819",
 			`ORGANIZER;CN="Ada, ^'la^' ^^ Grande":mailto:ada@example.org`, "URL:https://example.org/reseau/agenda/weekly/", "UID:weekly@reseau.example.org",
 			"RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200",
 		},
-		"cancelled": {"DTSTART;VALUE=DATE:20201010", "DTEND;VALUE=DATE:20201012", "STATUS:CANCELLED", "SEQUENCE:824", "SUMMARY:Annulé", "TRANSP:TRANSPARENT"},
-		"postponed": {"DTSTART;TZID=Indian/Reunion:20201012T100000", "STATUS:TENTATIVE", "SUMMARY:Reporté", "CONFERENCE;VALUE=URI:https://example.org/salle?a=1;b=2", "LOCATION:En ligne", "TZOFFSETTO:+0400"},
+		"cancelled": {"DTSTART;VALUE=DATE:20201010", "DTEND;VALUE=DATE:20201012", "STATUS:CANCELLED", "DTSTAMP:20200101T000000Z", "SEQUENCE:2", "SUMMARY:Annulé", "TRANSP:TRANSPARENT"},
+		"postponed": {"DTSTART;TZID=Indian/Reunion:20201012T100000", "STATUS:TENTATIVE", "SEQUENCE:1", "SUMMARY:Reporté", "CONFERENCE;VALUE=URI:https://example.org/salle?a=1;b=2", "LOCATION:En ligne", "TZOFFSETTO:+0400"},
 	} {
 		text := strings.ReplaceAll(all["agenda/"+id+".ics"], "\r\n ", "")
 		for _, line := range want {
@@ -224,5 +225,46 @@ func TestSessionsAreEvents(t *testing.T) {
 	}
 	if !strings.Contains(all["agenda/formation.ics"], "BEGIN:VTIMEZONE") || !strings.Contains(all["agenda/formation.ics"], "DTSTART;VALUE=DATE:20201109") {
 		t.Error(all["agenda/formation.ics"])
+	}
+}
+
+// The day of the build is no revision: built on another day, a calendar changes only by the events that leave it.
+func TestAnotherDayChangesNothing(t *testing.T) {
+	events := map[string]string{
+		"weekly": "title: Atelier\nkind: apero\nstart: 2020-10-06 18:00\nplace: lieu\nrecurrence: FREQ=WEEKLY",
+		"moved":  "title: Visite\nkind: apero\nstart: 2020-11-12 10:00\nplace: lieu\nstatus: postponed\nupdated: 2020-09-12 10:00",
+		"days":   "title: Formation\nstart: 2020-09-01\nend: 2020-11-30\nplace: lieu\nprogramme:\n  - {start: 2020-10-05 09:00, title: Un}\n  - {start: 2020-11-09, title: Deux}\n",
+		"old":    "title: Ancien\nkind: visite\nstart: 2018-01-01\naddress: {postcode: \"59000\", city: Lille}",
+	}
+	first := calendars(t, network(events), october)
+	for _, days := range []int{1, 30, 200} { // over a change of clocks too
+		for path, text := range calendars(t, network(events), october.AddDate(0, 0, days)) {
+			if text != first[path] {
+				t.Errorf("%s is another one %d days later:\n%s\nwas\n%s", path, days, text, first[path])
+			}
+		}
+	}
+	for _, change := range []struct{ key, is string }{
+		{"updated: 2020-09-13", "20200912T220000Z"}, {"updated: 2020-09-12 10:30", "20200912T083000Z"},
+	} {
+		events["moved"] = "title: Visite\nkind: apero\nstart: 2020-11-12 10:00\nplace: lieu\nstatus: postponed\n" + change.key
+		now := calendars(t, network(events), october)
+		if !strings.Contains(now["agenda/moved.ics"], "LAST-MODIFIED:"+change.is) || now["agenda/weekly.ics"] != first["agenda/weekly.ics"] {
+			t.Errorf("%s: %s", change.key, now["agenda/moved.ics"])
+		}
+	}
+}
+
+// Whatever happens to an event that says when it was revised, its sequence grows; and where its file forgets to say so, it grows
+// still when it is called off.
+func TestSequencesGrow(t *testing.T) {
+	last := -1
+	for _, keys := range []string{"", "status: postponed", "status: cancelled", "updated: 2020-01-01", "updated: 2020-09-12", "updated: 2020-09-12\nstatus: postponed", "updated: 2020-09-13", "updated: 9999-12-31\nstatus: cancelled"} {
+		text := calendars(t, network(map[string]string{"moved": "title: Visite\nkind: apero\nstart: 2020-11-12 10:00\nplace: lieu\n" + keys}), october)["agenda/moved.ics"]
+		n, err := strconv.ParseInt(read(t, text).Events()[0].Props.Get(ical.PropSequence).Value, 10, 32) // RFC 5545 §3.3.8
+		if err != nil || int(n) <= last {
+			t.Errorf("%s: %d, %d before: %v", keys, n, last, err)
+		}
+		last = int(n)
 	}
 }

@@ -28,8 +28,7 @@ const (
 func (f *family) event(d *folded.Document, e entry) {
 	d.Raw("BEGIN", "VEVENT")
 	d.Raw("UID", f.uid(e.ID))
-	d.Raw("DTSTAMP", f.day().UTC().Format(utc))
-	d.Raw("SEQUENCE", f.sequence(e.Event))
+	f.revision(d, e.Event)
 	f.when(d, e.Event)
 	words := f.config.Words
 	switch e.Status {
@@ -77,21 +76,25 @@ func (f *family) uid(id string) string {
 	return id + "@" + host
 }
 
-// day returns the day for which the site is made: calendars change with it and not with each build.
-func (f *family) day() time.Time {
-	y, m, d := f.site.Today.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, f.site.Today.Location())
-}
-
-// firstDay is the day 0 of sequences.
+// firstDay is the day 0 of sequences, and the revision of an event that does not say when it was revised.
 var firstDay = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// sequence returns the revision of an event (RFC 5546 §2.1.4). No file says how often it was changed, and its date may come back to
-// what it was; so the day of the build counts, which never goes back, and an event that is cancelled on the day counts for more.
-func (f *family) sequence(e *site.Event) string {
-	days := int(f.day().Sub(firstDay).Hours()+12) / 24
+// revision writes which revision of an event this is. A calendar without METHOD has in DTSTAMP when the event was last revised (RFC
+// 5545 §3.8.7.2): what its file says, and never the day of the build, on which nothing of the event changed. SEQUENCE counts the
+// days until then (RFC 5546 §2.1.4), and an event that was called off more than one that was not: it grows where somebody
+// cancels an event and does not think of the key.
+func (f *family) revision(d *folded.Document, e *site.Event) {
+	revised, days := firstDay, 0
+	if !e.Updated.IsZero() {
+		revised = e.Updated.In(f.config.Location).UTC()
+		days = int(revised.Sub(firstDay)/(24*time.Hour)) + 1 // more than of an event that does not say so, on the first day too
+	}
+	d.Raw("DTSTAMP", revised.Format(utc))
+	if !e.Updated.IsZero() {
+		d.Raw("LAST-MODIFIED", revised.Format(utc))
+	}
 	rank := map[string]int{"postponed": 1, "cancelled": 2}[e.Status]
-	return strconv.Itoa(max(0, days)*3 + rank)
+	d.Raw("SEQUENCE", strconv.Itoa(max(0, days)*3+rank))
 }
 
 // when writes when an event takes place, and by which rule again.

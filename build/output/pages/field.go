@@ -79,7 +79,7 @@ var questionsOf = map[string][]question{
 // decides or finds by itself; what comes after an event.
 var left = []string{
 	"image", "photos", "attachments", "draft", "member", "quality", "mediation", "external", "verified", "moved_to", "address.insee",
-	"timezone", "except", "route", "programme", "outcomes", "attendance",
+	"timezone", "updated", "except", "route", "programme", "outcomes", "attendance",
 }
 
 // manyChoices is the number of places from which an id is typed instead of chosen.
