@@ -404,7 +404,7 @@ func TestSymbolsNameTheirColours(t *testing.T) {
 		{Point: geo.Point{Lon: 4, Lat: 51}, Name: "B", Class: 1, Colour: `"><script>`, Href: "/lieux/b/", Pale: true},
 	}}.SVG() + Small{Title: "Carte", Point: geo.Point{Lon: 3, Lat: 50}, Class: 1, Colour: "activity-cafe"}.SVG())
 	for _, want := range []string{
-		`<a data-colour="activity-fablab" class="map-place act-2" `, `<a data-colour="&#34;&gt;&lt;script&gt;" class="map-place act-1 is-pale" `,
+		`<a tabindex="-1" data-colour="activity-fablab" class="map-place act-2" `, `<a tabindex="-1" data-colour="&#34;&gt;&lt;script&gt;" class="map-place act-1 is-pale" `,
 		`<path data-colour="activity-cafe" class="map-place act-1" `,
 	} {
 		if n := strings.Count(drawn, want); n != 1 {

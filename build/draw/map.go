@@ -19,6 +19,9 @@ import (
 // dots; map-places around all places; map-place with act-1, act-2… on the link to one (is-pale besides where
 // [Place.Pale] says so); map-line on a way; map-group on the link to several at once; map-spokes on the lines to places that were moved
 // aside; map-hit on the round field around a symbol that may be touched.
+//
+// Its links are no stops of the Tab key: a reader without scripts would have to pass all of them, and a list of the same
+// places stands beside the map or behind the link to it. The theme's script makes them one stop with arrow keys.
 type Map struct {
 	IDPrefix    string // makes the ids of this picture different from those of others on the page; "" is "map"
 	Title       string // the picture's name for those who hear it
@@ -165,7 +168,7 @@ func (s *sheet) group(m Map, k marker) {
 // link opens a link with its name and returns what closes it.
 func (s *sheet) link(class, colour string, to Link) (end string) {
 	if href := address(to.Href); href != "" {
-		s.write(`<a`)
+		s.write(`<a tabindex="-1"`)
 		s.colour(colour)
 		s.write(` class="`, class, `" href="`, escape(href), `">`)
 		end = "</a>\n"

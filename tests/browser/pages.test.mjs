@@ -211,6 +211,36 @@ test("the keyboard reaches everything, visibly and in order, and crosses a map i
   none(crossing.filter(({ stops }) => stops > 3).map(({ type, stops }) => `${type}: ${stops} stops to cross the map`));
 });
 
+test("the keyboard crosses a drawn map in three stops without scripts, too; its places are named links that a list has as well", async () => {
+  let maps = 0;
+  none(
+    await sweep(browser, pages, async (page, { path }) => {
+      await page.setJavaScriptEnabled(false);
+      await open(page, path);
+      const { marks, names, elsewhere } = await page.evaluate(() => ({
+        marks: document.querySelectorAll("svg.map a").length,
+        names: document.querySelectorAll("svg.map a > title:not(:empty)").length,
+        elsewhere: [...document.querySelectorAll("main a[href]")].some((a) => !a.closest("svg") && /\/lieux\//.test(a.href)),
+      }));
+      if (marks === 0) return [];
+      maps++;
+      let stops = 0;
+      for (let i = 0; i < 400; i++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(stop);
+        if (!at || at.again) break;
+        if (at.map) stops++;
+      }
+      return [
+        ...(stops > 3 ? [`${stops} stops to cross a map of ${marks} links`] : []),
+        ...(names < marks ? [`${marks - names} links of the map have no name`] : []),
+        ...(elsewhere ? [] : ["the places are nowhere but in the picture"]),
+      ];
+    }),
+  );
+  assert.ok(maps >= 5, `only ${maps} types of pages have a drawn map`);
+});
+
 test("the first stop skips to the content", async () => {
   none(
     await sweep(browser, pages, async (page, { path }) => {
