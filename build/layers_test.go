@@ -80,13 +80,26 @@ func TestPackagesImportOnlyTheLayersAbove(t *testing.T) {
 	}
 }
 
-// The page that newcomers read shows the layers that the test holds.
-func TestTheArchitecturePageIsTrue(t *testing.T) {
-	page, err := os.ReadFile("../docs/en/content/pages/architecture.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(page), strings.TrimSpace(layers)) {
-		t.Error("the page of the architecture shows other layers")
+// The pages that newcomers read show the layers that the test holds, and have a line for each package.
+func TestTheArchitecturePagesAreTrue(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		page, err := os.ReadFile("../docs/" + lang + "/content/pages/architecture.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(page), strings.TrimSpace(layers)) {
+			t.Errorf("%s: the page of the architecture shows other layers", lang)
+		}
+		for _, name := range strings.Fields(layers) {
+			name = strings.TrimPrefix(name, "../")
+			if name == "." {
+				name = "build"
+			} else if family, _, nested := strings.Cut(name, "/"); nested && family == "output" {
+				name = "output/*"
+			}
+			if name != "themes" && !strings.HasPrefix(name, "bench/") && !strings.Contains(string(page), "\n| `"+name+"` | ") {
+				t.Errorf("%s: the page of the architecture has no line for %s", lang, name)
+			}
+		}
 	}
 }
