@@ -9,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -102,4 +105,44 @@ func TestTheArchitecturePagesAreTrue(t *testing.T) {
 			}
 		}
 	}
+}
+
+var pictured = regexp.MustCompile(`<text class="stages-name"[^>]*>(?:\[\])?([^<]+)</text>`)
+
+// The picture of the stages, in both languages, names what is in the code.
+func TestThePictureOfTheStagesIsTrue(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		svg, err := os.ReadFile("../docs/" + lang + "/theme/slots/page-start.html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, m := range pictured.FindAllSubmatch(svg, -1) {
+			pkg, name, _ := strings.Cut(string(m[1]), ".")
+			if pkg == "public/" {
+				continue
+			}
+			found++
+			if !hasName(t, pkg, name) {
+				t.Errorf("%s: the picture of the stages shows %s, which is not in the code", lang, m[1])
+			}
+		}
+		if found != 8 {
+			t.Errorf("%s: the picture shows %d stages", lang, found)
+		}
+	}
+}
+
+// hasName reports whether a package declares a type or a function of a name.
+func hasName(t *testing.T, pkg, name string) bool {
+	t.Helper()
+	files, err := filepath.Glob(pkg + "/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declaration := regexp.MustCompile(`(?m)^(type|func) ` + regexp.QuoteMeta(name) + `\b`)
+	return slices.ContainsFunc(files, func(file string) bool {
+		text, err := os.ReadFile(file)
+		return err == nil && declaration.Match(text)
+	})
 }
