@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,7 @@ func newWhyCommand(a *app) *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return runWhy(c.Context(), a, date, args[0]) },
 	}
+	c.Flags().BoolVar(&a.json, "json", false, a.say("en JSON sur la sortie", "as JSON on the output"))
 	c.Flags().StringVar(&date, "date", "", a.say("jour pour lequel répondre (AAAA-MM-JJ)", "day to answer for (YYYY-MM-DD)"))
 	return c
 }
@@ -43,16 +45,63 @@ func runWhy(ctx context.Context, a *app, date, what string) error {
 	if err != nil {
 		return err
 	}
-	for _, line := range a.reasons(reason) {
-		fmt.Fprintln(a.out, line)
+	if a.json {
+		err = a.printJSON(recordReason(a.lang, reason))
+	} else {
+		for _, line := range a.reasons(reason) {
+			fmt.Fprintln(a.out, line)
+		}
+		err = a.printProblems(reason.Problems)
 	}
-	if err := a.printProblems(reason.Problems); err != nil {
+	if err != nil {
 		return err
 	}
 	if !reason.There {
 		return errProblems
 	}
 	return nil
+}
+
+// A reasonRecord is what `why --json` prints: a [build.Reason] with every file that names the page. Lists are never null.
+type reasonRecord struct {
+	Path     string        `json:"path,omitempty"`
+	Source   string        `json:"source,omitempty"`
+	There    bool          `json:"there"`
+	Draft    bool          `json:"draft"`
+	From     *time.Time    `json:"from,omitempty"`
+	Ended    *time.Time    `json:"ended,omitempty"`
+	Moved    string        `json:"moved,omitempty"`
+	Nearest  string        `json:"nearest,omitempty"`
+	Layout   string        `json:"layout,omitempty"`
+	Parts    []partRecord  `json:"parts"`
+	Words    []string      `json:"words"`
+	Look     []string      `json:"look"`
+	Named    []string      `json:"named"`
+	Problems []diag.Record `json:"problems"`
+}
+
+type partRecord struct {
+	Name string `json:"name"`
+	Path string `json:"path"`
+	Own  bool   `json:"own"` // the network's
+}
+
+func recordReason(lang string, r build.Reason) reasonRecord {
+	record := reasonRecord{
+		Path: r.Path, Source: r.Source, There: r.There, Draft: r.Draft, Moved: r.Moved, Nearest: r.Nearest, Layout: r.Layout,
+		Parts: []partRecord{}, Words: append([]string{}, r.Words...), Look: append([]string{}, r.Look...), Named: append([]string{}, r.Named...),
+		Problems: append([]diag.Record{}, diag.Records(lang, r.Problems)...),
+	}
+	for _, p := range r.Parts {
+		record.Parts = append(record.Parts, partRecord{p.Name, p.Path, p.Own})
+	}
+	if !r.From.IsZero() {
+		record.From = &r.From
+	}
+	if !r.Ended.IsZero() {
+		record.Ended = &r.Ended
+	}
+	return record
 }
 
 // mostNamed is how many files that name a page are listed.
