@@ -4,12 +4,15 @@
 package opendata
 
 import (
+	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
+	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
@@ -18,6 +21,7 @@ const (
 	authority = "http://publications.europa.eu/resource/authority/"
 	// mediaTypes is where IANA names them.
 	mediaTypes = "https://www.iana.org/assignments/media-types/"
+	spdx       = "http://spdx.org/rdf/terms#"
 )
 
 // catalogues lists the files that name all others.
@@ -25,8 +29,23 @@ func (f *family) catalogues() {
 	if len(f.sets) == 0 {
 		return
 	}
-	f.add("data/catalog.jsonld", func(w io.Writer) error { return output.WriteDocument(w, f.catalog()) })
-	f.add("data/datapackage.json", func(w io.Writer) error { return output.WriteDocument(w, f.dataPackage()) })
+	f.catalogue("data/catalog.jsonld", f.catalog)
+	f.catalogue("data/datapackage.json", f.dataPackage)
+}
+
+// catalogue lists a file that says how large others are.
+func (f *family) catalogue(path string, describe func(sizes map[string]measure) output.Object) {
+	f.add(path, func(w io.Writer) error {
+		sizes := make(map[string]measure, len(f.measures))
+		for path, measured := range f.measures {
+			size, err := measured()
+			if err != nil {
+				return err
+			}
+			sizes[path] = size
+		}
+		return output.WriteDocument(w, describe(sizes))
+	})
 }
 
 // said is a text in the language of the site.
@@ -37,6 +56,11 @@ func (f *family) said(text string) output.Object {
 // typed names a thing with its class: the range shapes of DCAT-AP want each of them to be told in the file.
 func typed(id, class string, more ...output.Field) output.Object {
 	return append(output.Object{{Name: "@id", Value: id}, {Name: "@type", Value: class}}, more...)
+}
+
+// english is a name that an authority gives.
+func english(text string) output.Object {
+	return output.Object{{Name: "@value", Value: text}, {Name: "@language", Value: "en"}}
 }
 
 func reference(id string) output.Object { return output.Object{{Name: "@id", Value: id}} }
@@ -55,16 +79,22 @@ var context = output.Object{
 	{Name: "skos", Value: "http://www.w3.org/2004/02/skos/core#"},
 	{Name: "gsp", Value: "http://www.opengis.net/ont/geosparql#"},
 	{Name: "locn", Value: "http://www.w3.org/ns/locn#"},
+	{Name: "spdx", Value: spdx},
+	{Name: "dcatap", Value: "http://data.europa.eu/r5r/"},
 }
 
 // catalog describes all datasets (DCAT-AP 3): what data.gouv.fr and other portals harvest. A property that is not known is left out.
-func (f *family) catalog() output.Object {
+func (f *family) catalog(sizes map[string]measure) output.Object {
 	c := f.config
 	home := c.Absolute(c.DataURL())
 	var datasets []output.Object
 	var updated time.Time
+	var bounds geo.Bounds
 	for _, d := range f.sets {
-		datasets = append(datasets, f.catalogued(d))
+		datasets = append(datasets, f.catalogued(d, sizes))
+		if box, known := d.Bounds(); known {
+			bounds = bounds.Union(box)
+		}
 		if d.Updated.After(updated) {
 			updated = d.Updated
 		}
@@ -78,6 +108,10 @@ func (f *family) catalog() output.Object {
 		{Name: "dct:publisher", Value: typed(f.publisher(), "foaf:Agent", output.Field{Name: "foaf:name", Value: c.Name}, output.Field{Name: "foaf:homepage", Value: typed(c.Absolute("/"), "foaf:Document")})},
 		{Name: "dct:language", Value: typed(authority+"language/"+map[string]string{"fr": "FRA", "en": "ENG"}[c.Lang], "dct:LinguisticSystem")},
 		{Name: "foaf:homepage", Value: typed(home, "foaf:Document")},
+		{Name: "dcat:themeTaxonomy", Value: typed(authority+"data-theme", "skos:ConceptScheme", output.Field{Name: "dct:title", Value: english("Data theme")})},
+	}
+	if !bounds.IsZero() {
+		o = append(o, output.Field{Name: "dct:spatial", Value: extent(c.Absolute(c.DataURL())+"#extent", bounds)})
 	}
 	o = append(o, f.licence(true)...)
 	if !updated.IsZero() {
@@ -111,7 +145,7 @@ func (f *family) licence(first bool) output.Object {
 }
 
 // catalogued describes a dataset.
-func (f *family) catalogued(d *dataset.Dataset) output.Object {
+func (f *family) catalogued(d *dataset.Dataset, sizes map[string]measure) output.Object {
 	c := f.config
 	o := typed(f.datasetID(d), "dcat:Dataset")
 	o = append(
@@ -122,7 +156,7 @@ func (f *family) catalogued(d *dataset.Dataset) output.Object {
 		output.Field{Name: "dct:publisher", Value: reference(f.publisher())},
 		output.Field{Name: "dcat:contactPoint", Value: f.contact()},
 		output.Field{Name: "dcat:keyword", Value: f.keywords(d)},
-		output.Field{Name: "dcat:theme", Value: typed(authority+"data-theme/SOCI", "skos:Concept", output.Field{Name: "skos:prefLabel", Value: output.Object{{Name: "@value", Value: "Population and society"}, {Name: "@language", Value: "en"}}})},
+		output.Field{Name: "dcat:theme", Value: typed(authority+"data-theme/SOCI", "skos:Concept", output.Field{Name: "skos:prefLabel", Value: english("Population and society")})},
 		output.Field{Name: "dcat:landingPage", Value: typed(f.config.Absolute(f.config.DatasetURL(d.Name)), "foaf:Document")},
 		// Somebody changes a file and the site follows: nobody can say how often.
 		output.Field{Name: "dct:accrualPeriodicity", Value: typed(authority+"frequency/IRREG", "dct:Frequency")},
@@ -137,8 +171,8 @@ func (f *family) catalogued(d *dataset.Dataset) output.Object {
 	if d.Standard != "" {
 		o = append(o, output.Field{Name: "dct:conformsTo", Value: typed(d.Standard, "dct:Standard")})
 	}
-	if where, known := f.extent(d); known {
-		o = append(o, output.Field{Name: "dct:spatial", Value: where})
+	if bounds, known := d.Bounds(); known {
+		o = append(o, output.Field{Name: "dct:spatial", Value: extent(f.datasetID(d)+"-extent", bounds)})
 	}
 	if from, until, known := period(d); known {
 		o = append(o, output.Field{Name: "dct:temporal", Value: output.Object{
@@ -149,7 +183,7 @@ func (f *family) catalogued(d *dataset.Dataset) output.Object {
 	}
 	var distributions []output.Object
 	for _, file := range d.Files(f.site) {
-		distributions = append(distributions, f.distribution(d, file))
+		distributions = append(distributions, f.distribution(d, file, sizes))
 	}
 	return append(o, output.Field{Name: "dcat:distribution", Value: distributions})
 }
@@ -168,26 +202,21 @@ func (f *family) keywords(d *dataset.Dataset) []output.Object {
 	return list
 }
 
+func (f *family) contactID() string { return f.config.Absolute("/") + "#contact" }
+
 func (f *family) contact() output.Object {
-	o := typed(f.config.Absolute("/")+"#contact", "vcard:Kind", output.Field{Name: "vcard:fn", Value: f.config.Name})
+	o := typed(f.contactID(), "vcard:Kind", output.Field{Name: "vcard:fn", Value: f.config.Name})
 	if f.config.Email != "" {
 		return append(o, output.Field{Name: "vcard:hasEmail", Value: reference("mailto:" + f.config.Email)})
 	}
 	return append(o, output.Field{Name: "vcard:hasURL", Value: reference(f.config.Absolute("/"))})
 }
 
-// extent is the box around the records of a dataset, as a polygon.
-func (f *family) extent(d *dataset.Dataset) (output.Object, bool) {
-	b, located := d.Bounds()
-	if !located {
-		return nil, false
-	}
+// extent is a box as a polygon.
+func extent(id string, b geo.Bounds) output.Object {
 	west, south, east, north := dataset.Decimals(b.West), dataset.Decimals(b.South), dataset.Decimals(b.East), dataset.Decimals(b.North)
-	polygon, err := output.JSON(geometry{Type: "Polygon", Coordinates: [][]position{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}})
-	if err != nil {
-		return nil, false
-	}
-	return typed(f.datasetID(d)+"-extent", "dct:Location", output.Field{Name: "locn:geometry", Value: literal(string(polygon), "gsp:geoJSONLiteral")}), true
+	polygon := fmt.Sprintf(`{"type":"Polygon","coordinates":[[[%v,%v],[%v,%v],[%v,%v],[%v,%v],[%v,%v]]]}`, west, south, east, south, east, north, west, north, west, south)
+	return typed(id, "dct:Location", output.Field{Name: "locn:geometry", Value: literal(polygon, "gsp:geoJSONLiteral")})
 }
 
 // period returns the days that a dataset of events speaks of.
@@ -207,7 +236,7 @@ func period(d *dataset.Dataset) (from, until time.Time, known bool) {
 	return from, until, !from.IsZero()
 }
 
-func (f *family) distribution(d *dataset.Dataset, file dataset.File) output.Object {
+func (f *family) distribution(d *dataset.Dataset, file dataset.File, sizes map[string]measure) output.Object {
 	url := f.config.Absolute(file.Path)
 	o := typed(url+"#distribution", "dcat:Distribution")
 	o = append(
@@ -218,7 +247,18 @@ func (f *family) distribution(d *dataset.Dataset, file dataset.File) output.Obje
 		output.Field{Name: "dcat:accessURL", Value: reference(url)},
 		output.Field{Name: "dcat:downloadURL", Value: reference(url)},
 		output.Field{Name: "dcat:mediaType", Value: typed(mediaTypes+file.Media, "dct:MediaType")},
+		output.Field{Name: "dcatap:availability", Value: typed(authority+"planned-availability/STABLE", "skos:Concept", output.Field{Name: "skos:prefLabel", Value: english("stable")})},
 	)
+	if size, known := sizes[file.Path]; known { // calendars are not of this package
+		o = append(o,
+			output.Field{Name: "dcat:byteSize", Value: literal(strconv.FormatInt(size.bytes, 10), "xsd:nonNegativeInteger")},
+			output.Field{Name: "spdx:checksum", Value: output.Object{
+				{Name: "@type", Value: "spdx:Checksum"},
+				{Name: "spdx:algorithm", Value: typed(spdx+"checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm")},
+				{Name: "spdx:checksumValue", Value: literal(size.sha256, "xsd:hexBinary")},
+			}},
+		)
+	}
 	if file.FileType != "" {
 		o = append(o, output.Field{Name: "dct:format", Value: typed(authority+"file-type/"+file.FileType, "dct:MediaTypeOrExtent")})
 	}
@@ -250,20 +290,23 @@ func (f *family) service() output.Object {
 	for _, d := range f.sets {
 		serves = append(serves, reference(f.datasetID(d)))
 	}
-	return typed(
+	return append(typed(
 		c.Absolute(dataset.APIPath), "dcat:DataService",
 		output.Field{Name: "dct:title", Value: f.said(c.Words.Text("data.api_of", "name", c.Name))},
+		output.Field{Name: "dct:publisher", Value: reference(f.publisher())},
+		output.Field{Name: "dcat:contactPoint", Value: reference(f.contactID())},
 		output.Field{Name: "dcat:endpointURL", Value: reference(c.Absolute(dataset.APIPath))},
 		output.Field{Name: "dcat:endpointDescription", Value: reference(c.Absolute(dataset.APIPath + "openapi.json"))},
 		output.Field{Name: "dcat:servesDataset", Value: serves},
-	)
+	), f.licence(false)...)
 }
 
 // dataPackage describes the tables (Data Package 1, which Frictionless and Validata read).
-func (f *family) dataPackage() output.Object {
+func (f *family) dataPackage(sizes map[string]measure) output.Object {
 	c := f.config
 	resources := []output.Object{}
 	for _, d := range f.sets {
+		size := sizes[dataset.FilePath(d.Name, "csv")]
 		resources = append(resources, output.Object{
 			{Name: "name", Value: d.Name},
 			{Name: "path", Value: d.Name + ".csv"},
@@ -273,6 +316,8 @@ func (f *family) dataPackage() output.Object {
 			{Name: "format", Value: "csv"},
 			{Name: "mediatype", Value: "text/csv"},
 			{Name: "encoding", Value: "utf-8"},
+			{Name: "bytes", Value: size.bytes},
+			{Name: "hash", Value: "sha256:" + size.sha256},
 			{Name: "dialect", Value: output.Object{{Name: "delimiter", Value: ","}, {Name: "lineTerminator", Value: "\r\n"}, {Name: "quoteChar", Value: `"`}, {Name: "doubleQuote", Value: true}, {Name: "header", Value: true}}},
 			{Name: "schema", Value: d.Name + ".tableschema.json"},
 		})

@@ -24,7 +24,7 @@ func Files(s *site.Site, sets []*dataset.Dataset, schemas *schema.Set) []output.
 	if !s.Config.Has(site.SectionData) {
 		return nil
 	}
-	f := &family{site: s, config: s.Config, sets: sets}
+	f := &family{site: s, config: s.Config, sets: sets, measures: make(map[string]func() (measure, error))}
 	for _, d := range sets {
 		f.dataset(d)
 	}
@@ -40,6 +40,8 @@ type family struct {
 	config *site.Config
 	sets   []*dataset.Dataset
 	files  []output.File
+
+	measures map[string]func() (measure, error) // of the files of datasets, by path: see [measured]
 }
 
 // add lists a file.
@@ -58,6 +60,7 @@ func (f *family) dataset(d *dataset.Dataset) {
 	for _, file := range d.Files(f.site) {
 		if render := renderers[file.Format]; render != nil {
 			f.add(strings.TrimPrefix(file.Path, "/"), render)
+			f.measures[file.Path] = measured(render)
 		}
 	}
 	if d.Standard == "" {

@@ -6,12 +6,15 @@ package opendata_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -151,7 +154,10 @@ func TestTablesAreWhatTheirSchemasSay(t *testing.T) {
 		var pack struct {
 			Profile   string
 			Licenses  []struct{ Name, Path string }
-			Resources []struct{ Name, Path, Profile, Schema, Encoding string }
+			Resources []struct {
+				Name, Path, Profile, Schema, Encoding, Hash string
+				Bytes                                       int
+			}
 		}
 		if err := json.Unmarshal(all["data/datapackage.json"], &pack); err != nil || pack.Profile != "tabular-data-package" || len(pack.Licenses) != 1 {
 			t.Fatalf("%s: %v, %+v", network, err, pack)
@@ -181,6 +187,9 @@ func TestTablesAreWhatTheirSchemasSay(t *testing.T) {
 				t.Fatalf("%s %s: %v", network, r.Name, err)
 			}
 			text := all["data/"+r.Path]
+			if r.Bytes != len(text) || r.Hash != fmt.Sprintf("sha256:%x", sha256.Sum256(text)) {
+				t.Errorf("%s %s: %d bytes and %s, not %d", network, r.Name, r.Bytes, r.Hash, len(text))
+			}
 			if !utf8.Valid(text) || bytes.Count(text, []byte("\r\n")) < 1 {
 				t.Errorf("%s %s: not UTF-8 or not RFC 4180", network, r.Path)
 			}
@@ -386,5 +395,50 @@ mediation:
 	}
 	if all := written(t, bench.Hostile(), data); all["data/mednum.csv"] != nil {
 		t.Error("a network whose places help nobody has a table of them")
+	}
+}
+
+// A harvester that fetches a file has as many bytes as the catalogue says, and these.
+func TestTheCatalogueMeasuresFiles(t *testing.T) {
+	type value struct {
+		Text string `json:"@value"`
+	}
+	var catalogue struct {
+		Datasets []struct {
+			Distributions []struct {
+				URL struct {
+					ID string `json:"@id"`
+				} `json:"dcat:downloadURL"`
+				Size     *value `json:"dcat:byteSize"`
+				Checksum struct {
+					Value value `json:"spdx:checksumValue"`
+				} `json:"spdx:checksum"`
+			} `json:"dcat:distribution"`
+		} `json:"dcat:dataset"`
+	}
+	for network, fsys := range networks() {
+		all := written(t, fsys, data)
+		if err := json.Unmarshal(all["data/catalog.jsonld"], &catalogue); err != nil {
+			t.Fatal(err)
+		}
+		measured := 0
+		for _, d := range catalogue.Datasets {
+			for _, file := range d.Distributions {
+				path := strings.TrimPrefix(file.URL.ID, base+"/")
+				text, found := all[path]
+				switch {
+				case !found && strings.HasSuffix(path, ".ics") && file.Size == nil: // the calendar is of another family
+				case !found || file.Size == nil:
+					t.Errorf("%s %s: there %v, measured %v", network, path, found, file.Size)
+				case file.Size.Text != strconv.Itoa(len(text)) || file.Checksum.Value.Text != fmt.Sprintf("%x", sha256.Sum256(text)):
+					t.Errorf("%s %s: %s bytes and %s, not %d", network, path, file.Size.Text, file.Checksum.Value.Text, len(text))
+				default:
+					measured++
+				}
+			}
+		}
+		if measured < 10 {
+			t.Errorf("%s: only %d files", network, measured)
+		}
 	}
 }
