@@ -281,6 +281,35 @@ var themeRules = []Rule{
 		Right: "{{token \"surface\" \"light\"}}",
 	},
 	{
+		Code: "T124", Severity: Warning,
+		Title:   Text{FR: "bloc disparu du gabarit de base", EN: "block gone from the base template"},
+		Message: Text{FR: "ce gabarit n’a pas le bloc « {name} » : ce qu’y mettent {layouts} ne paraît pas", EN: "this template has no block “{name}”: what {layouts} put there does not appear"},
+		Hints: []Text{
+			{FR: "ajoutez `{block}` là où le thème l’a ; `maillage theme diff base` montre où", EN: "add `{block}` where the theme has it; `maillage theme diff base` shows where"},
+		},
+		Explain: Text{
+			FR: "Une page est le gabarit de base, dont chaque gabarit remplit les blocs : main est le texte, styles les feuilles de style de cette page, head les liens d’en-tête. Un bloc que votre base n’a pas, ou n’a plus, perd ce que les gabarits y mettent, sans rien dire.",
+			EN: "A page is the base template, whose blocks each layout fills: main is the text, styles the style sheets of that page, head the links of its head. A block that your base does not have loses what the layouts put there, without a word.",
+		},
+		Wrong: "<link rel=\"stylesheet\" href=\"{{asset \"site.css\"}}\">",
+		Right: "<link rel=\"stylesheet\" href=\"{{asset \"site.css\"}}\">\n{{block \"styles\" .}}{{end}}",
+	},
+	{
+		Code: "T125", Severity: Warning,
+		Title:   Text{FR: "bloc jamais montré", EN: "block that nothing shows"},
+		Message: Text{FR: "aucun gabarit ne montre le bloc « {name} »", EN: "no template shows the block “{name}”"},
+		Hints: []Text{
+			{FR: "écrivez « {nearest} »", EN: "write “{nearest}”"},
+			{FR: "enlevez-le, ou montrez-le par `{{template \"{name}\" .}}`", EN: "take it away, or show it by `{{template \"{name}\" .}}`"},
+		},
+		Explain: Text{
+			FR: "Un gabarit de page remplit les blocs du gabarit de base : title, head, styles, main. Ce qu’il définit sous un autre nom ne paraît nulle part, sauf s’il le montre lui-même.",
+			EN: "A layout fills the blocks of the base template: title, head, styles, main. What it defines under another name appears nowhere, unless it shows it itself.",
+		},
+		Wrong: "{{define \"mian\"}}…{{end}}",
+		Right: "{{define \"main\"}}…{{end}}",
+	},
+	{
 		Code: "T130", Severity: Error,
 		Title:   Text{FR: "style ou script illisible", EN: "unreadable style or script"},
 		Message: Text{FR: "ce fichier ne peut pas être assemblé : {reason}", EN: "this file cannot be bundled: {reason}"},

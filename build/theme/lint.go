@@ -34,6 +34,7 @@ func (g *gathering) lint() {
 			}
 		}
 	}
+	g.blocks()
 }
 
 // defined returns the names of all templates, sorted.

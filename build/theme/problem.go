@@ -31,6 +31,8 @@ const (
 	codeUnknownCall     diag.Code = "T121"
 	codeUnknownAsset    diag.Code = "T122"
 	codeUnknownToken    diag.Code = "T123"
+	codeLostBlock       diag.Code = "T124"
+	codeUnshownBlock    diag.Code = "T125"
 	codeBundle          diag.Code = "T130"
 	codeBundleWarning   diag.Code = "T131"
 	codeRemote          diag.Code = "T132"
