@@ -19,6 +19,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
+	"github.com/compagnie-tiers-lieux/maillage/build/upgrade"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -35,8 +36,9 @@ type app struct {
 
 	clock           func() time.Time
 	sourceDateEpoch string
-	charset         string // of the terminal, as the environment names it; "" where it does not
-	scratch         string // folder that is gone with the program, "" while nothing needs one
+	charset         string                           // of the terminal, as the environment names it; "" where it does not
+	changes         func() ([]upgrade.Change, error) // what versions changed, for upgrade
+	scratch         string                           // folder that is gone with the program, "" while nothing needs one
 
 	// Flags of every command.
 	source string

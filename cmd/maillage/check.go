@@ -135,7 +135,10 @@ func (a *app) problems(ctx context.Context, o build.Options, files []string) ([]
 	files = a.named(files)
 	problems, err := build.CheckFiles(ctx, o, files)
 	var unknown *build.UnknownFileError
-	if errors.As(err, &unknown) {
+	switch {
+	case errors.As(err, &unknown) && strings.HasPrefix(unknown.File, "theme/"):
+		err = usageError{fmt.Errorf(a.say("« %s » est du thème, qui se vérifie en entier : « maillage theme check »", "%q is of the theme, which is checked as a whole: 'maillage theme check'"), unknown.File)}
+	case errors.As(err, &unknown):
 		err = usageError{fmt.Errorf(a.say("« %s » n’est pas un fichier du réseau", "%q is not a file of the network"), unknown.File)}
 	}
 	return problems, len(files), err

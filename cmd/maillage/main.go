@@ -19,6 +19,8 @@ import (
 	_ "time/tzdata" // zones of events must not depend on the machine
 
 	"golang.org/x/term"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/upgrade"
 )
 
 // Exit codes are part of the interface: programs decide by them.
@@ -47,7 +49,7 @@ func main() {
 
 // newApp makes the app of this process from its streams and environment.
 func newApp(args []string, in io.Reader, out io.Writer, errs *os.File) *app {
-	a := &app{in: in, out: out, err: errs, clock: time.Now, lang: language(args, os.Getenv), charset: charset(os.Getenv)}
+	a := &app{in: in, out: out, err: errs, clock: time.Now, changes: upgrade.Changes, lang: language(args, os.Getenv), charset: charset(os.Getenv)}
 	a.terminal = term.IsTerminal(int(errs.Fd()))
 	if keyboard, ok := in.(*os.File); ok {
 		a.asks = term.IsTerminal(int(keyboard.Fd()))

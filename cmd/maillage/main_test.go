@@ -6,6 +6,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/csv"
 	"flag"
 	"fmt"
@@ -21,13 +22,15 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/upgrade"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of the scripts again")
 
 // The scripts run this very program: as it is built from a checkout, and as two published versions say of themselves.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"maillage": main, "maillage-v0.0.9": released("v0.0.9"), "maillage-v0.1.0": released("v0.1.0")})
+	testscript.Main(m, map[string]func(){"maillage": main, "maillage-v0.0.9": released("v0.0.9"), "maillage-v0.1.0": released("v0.1.0"), "maillage-v0.2.0": renaming})
 }
 
 // released is the program with what the linker gives to a published version.
@@ -37,6 +40,28 @@ func released(version string) func() {
 		main()
 	}
 }
+
+// renaming is a published version that gives keys of the format other names: no version did so far, so the list is the test's own.
+func renaming() {
+	releaseVersion, releaseSum = "v0.2.0", "h1:v0.2.0"
+	a := newApp(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	a.changes = func() ([]upgrade.Change, error) { return upgrade.ParseChanges([]byte(renamedKeys)) }
+	os.Exit(a.main(context.Background(), os.Args[1:]))
+}
+
+// renamedKeys are names that were never in the format, and those that are: in each kind of file, in a group, in the items of a list.
+const renamedKeys = `changes:
+  - version: v0.2.0
+    about: content
+    fr: Les clés motto, bus, venue, salary et unit ont un autre nom.
+    en: The keys motto, bus, venue, salary and unit got another name.
+    keys:
+      - {in: site, from: motto, to: tagline}
+      - {in: place, from: bus, to: access.transit}
+      - {in: route, from: "stops[].venue", to: "stops[].place"}
+      - {in: ad, from: salary, to: contract}
+      - {in: flow, from: unit, to: currency}
+`
 
 // TestScripts runs testdata/script: what a person types and sees.
 func TestScripts(t *testing.T) {

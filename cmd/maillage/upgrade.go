@@ -112,7 +112,7 @@ func runUpgrade(ctx context.Context, a *app, o upgradeOptions) error {
 
 // upgradePlan makes the plan and says in words why there can be none.
 func (a *app) upgradePlan(root *os.Root, o upgradeOptions) (*upgrade.Plan, error) {
-	changes, err := upgrade.Changes()
+	changes, err := a.changes()
 	if err != nil {
 		return nil, err
 	}
