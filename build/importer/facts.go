@@ -57,6 +57,7 @@ func (p *planner) draft(r Record) *draft {
 		p.fill(d, key, values)
 	}
 	d.address(said[keyAddress])
+	p.addressIn(d)
 	p.situate(d)
 	p.present(d)
 	return d
@@ -68,7 +69,9 @@ func (p *planner) fill(d *draft, key string, values []string) {
 	switch {
 	case key == keyAddress:
 	case key == keyDescription:
-		d.body = strings.Join(values, "\n\n")
+		d.body = plainText(strings.Join(values, "\n\n"))
+	case key == "summary":
+		d.set(key, strings.Join(strings.Fields(plainText(values[0])), " "))
 	case key == "address.street":
 		d.set(key, street(values))
 	case key == "activities", key == "labels":
@@ -214,6 +217,25 @@ func (d *draft) address(whole []string) {
 	}
 }
 
+// addressIn finds the address of a place that has none where people of maps write it: on a line of the text. The town must be one that
+// the network knows, lest a sum of money be a postcode.
+func (p *planner) addressIn(d *draft) {
+	if d.one("address.postcode") != "" || d.one("address.city") != "" || d.body == "" {
+		return
+	}
+	lines := strings.Split(d.body, "\n")
+	for i, line := range lines {
+		f := wholeAddress.FindStringSubmatch(line)
+		if f == nil || len(line) > maxAddress || len(p.Config.Atlas.CommunesNamed(f[3])) == 0 {
+			continue
+		}
+		d.address([]string{line})
+		d.body = strings.TrimSpace(strings.Join(slices.Delete(lines, i, i+1), "\n"))
+		d.note("l’adresse est une ligne du texte", "the address is a line of the text")
+		return
+	}
+}
+
 // phone returns the first number of several. A number without its first zero lost it in a table program.
 func phone(value string) string {
 	one := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("|;/\n", r) })
@@ -313,8 +335,9 @@ func (d *draft) point() *geo.Point {
 	return &geo.Point{Lon: lon, Lat: lat}
 }
 
-// The most that a name and a summary may have, in characters (place.schema.json).
+// The most that a name and a summary may have, in characters (place.schema.json), and a line that is an address.
 const (
+	maxAddress = 150
 	maxName    = 120
 	maxSummary = 200
 )

@@ -233,11 +233,106 @@ func TestHostileValuesStayText(t *testing.T) {
 	judge(t, p, outcomes)
 }
 
+// found returns what a file that is read and planned becomes: the texts of files by path, and what is said of the rest.
+func found(t *testing.T, name, text string) (files map[string]string, said string) {
+	t.Helper()
+	p := planner(t)
+	outcomes := plan(t, p, name, []byte(text))
+	judge(t, p, outcomes)
+	files = make(map[string]string)
+	for _, o := range outcomes {
+		if o.Fate == importer.Created {
+			files[o.Path] = string(o.Text)
+		} else {
+			said += o.Reason.FR + "\n"
+		}
+		for _, n := range o.Notes {
+			said += n.FR + "\n"
+		}
+	}
+	return files, said
+}
+
+// lacking returns the lines that a text has not.
+func lacking(text string, lines ...string) (missing []string) {
+	for _, line := range lines {
+		if !strings.Contains(text, line) {
+			missing = append(missing, line)
+		}
+	}
+	return missing
+}
+
+// The whole data of a map of uMap: layers, one of which is elsewhere; shapes; texts in its signs, with the address in them.
+func TestAMapOfUMap(t *testing.T) {
+	files, said := found(t, "carte.umap", `{"type":"umap","uri":"https://umap.example/fr/map/essai_1#9/50.6/3.0",
+	"properties":{"easing":true,"slideshow":{},"limitBounds":{},"overlay":null,"licence":{"url":"","name":"ODbL"},"description":"Une carte","name":"Essai","zoom":9,"fields":[{"key":"tel","type":"String"}]},
+	"geometry":{"type":"Point","coordinates":[3.06,50.63]},
+	"layers":[
+	{"type":"FeatureCollection","features":[
+	  {"type":"Feature","id":"gyNzM","geometry":{"type":"Point","coordinates":[3.06123456,50.63123456,12]},"properties":{"name":"Chez Ada","_umap_options":{"color":"Orange","iconClass":"Drop"},
+	   "description":"# Un **atelier** partagé\n12 rue Haute, 59000 Lille\n[[https://ada.example|Notre site]] et [[https://ada.example/2]]\n{{https://ada.example/photo.jpg|300}}\n<p>Budget&nbsp;: 12000 euros</p>2*3*4","tel":"03 20 00 00 00"}},
+	  {"type":"Feature","id":"Zbc12","geometry":{"type":"Polygon","coordinates":[[[3.0,50.0],[3.1,50.0],[3.1,50.1],[3.0,50.1],[3.0,50.0]]]},"properties":{"_umap_options":{},"name":"Sans adresse","description":"Il a coûté 59000 euros"}}
+	 ],"_umap_options":{"displayOnLoad":true,"browsable":true,"inCaption":true,"name":"Fablab","id":"0d4c1a4e-6a5e-4c7a-9f57-9c27f1a52c5e","rank":0,"remoteData":{}}},
+	{"type":"FeatureCollection","features":[],"_umap_options":{"name":"Ailleurs","remoteData":{"url":"https://data.example/lieux.geojson","format":"geojson","dynamic":true}}},
+	{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[2.3,48.9]},"properties":{"_storage_options":{"color":"Red"},"name":"Ancien","adresse":"1 rue Basse 75001 Paris"}}],"_storage":{"name":"Coworking","id":12}}
+	]}`)
+	if len(files) != 2 {
+		t.Errorf("%d files: %v", len(files), files)
+	}
+	for path, lines := range map[string][]string{
+		"places/chez-ada.md": {"- fablab", "street: 12 rue Haute", `postcode: "59000"`, "city: Lille", "lat: 50.63123", "umap: gyNzM", "phone:", "Notre site (https://ada.example) et https://ada.example/2", "https://ada.example/photo.jpg", "summary: \"Un atelier partagé", "Budget : 12000 euros", "2*3*4"},
+		"places/ancien.md":   {"- coworking", "city: Paris"},
+	} {
+		if missing := lacking(files[path], lines...); missing != nil {
+			t.Errorf("%s has no %q:\n%s", path, missing, files[path])
+		}
+	}
+	if strings.Contains(files["places/chez-ada.md"]+files["places/ancien.md"], "options") || strings.Contains(files["places/chez-ada.md"], "[[") {
+		t.Error(files)
+	}
+	if missing := lacking(said, "le calque « Ailleurs » n’est pas dans ce fichier, la carte le lit à https://data.example/lieux.geojson", "l’adresse est une ligne du texte", "ni code postal"); missing != nil {
+		t.Errorf("nobody says %q:\n%s", missing, said)
+	}
+}
+
+// What the API of a GoGoCarto gives: elements, one element, JSON-LD, and the short rows of two ages of its program.
+func TestAMapOfGoGoCarto(t *testing.T) {
+	const element = `{"id":"wd40","name":"Le Local","geo":{"latitude":50.6301,"longitude":3.0602},"sourceKey":"exemple","address":{"streetAddress":"5 rue Haute","addressLocality":"Lille","postalCode":"59000","addressCountry":"FR","customFormatedAddress":"5 rue Haute, 59000 Lille, France"},
+	"createdAt":"10/12/2019 à 09:06","updatedAt":"20/02/2021 à 14:20","status":1,"moderationState":0,"categories":["Fablab",10427],"categoriesFull":[{"id":10427,"name":"Fablab","description":"","index":0}],"images":["https://gogo.example/1.jpg"],"stamps":[],
+	"abstract":"Un local <b>partagé</b>.","description":"<p>Des bureaux.</p><p>Voir <a href=\"https://local.example\" target=\"_blank\">le site</a></p>","telephone":"0320000000","openHours":{"Mo":"09:00-12:00","Fr":"09:00-11:30"}}`
+	whole := []string{"name: Le Local", "- fablab", "street: 5 rue Haute", "gogocarto: wd40", "summary: Un local partagé.", "Voir le site (https://local.example)", "Mo 09:00-12:00"}
+	const short = "lignes courtes de GoGoCarto"
+	for name, c := range map[string]struct {
+		text  string
+		lines []string
+		says  string
+	}{
+		"elements":    {`{"licence":"https://opendatacommons.org/licenses/odbl/summary/","ontology":"gogofull","data":[` + element + `]}`, whole, ""},
+		"one element": {`{"licence":"","ontology":"gogofull","data":` + element + `}`, whole, ""},
+		"by their id": {`{"elements":{"wd40":` + element + `}}`, whole, ""},
+		"JSON-LD":     {`{"@context":"https://gogo.example/context.jsonld","@graph":[` + element + `]}`, whole, ""},
+		"the list":    {`[` + element + `]`, whole, ""},
+		"rows":        {`{"data":[["a1","Le Local",50.63,3.06,[1,2],-1,1]],"ontology":"gogocompact"}`, nil, short},
+		"mapped rows": {`{"licence":"","ontology":"gogocompact","mapping":["id",["name","codePostal"],"latitude","longitude","status","moderationState"],"data":[["a1",["Le Local","59000"],50.63,3.06,1,0]]}`, []string{"name: Le Local", `postcode: "59000"`, "city: Lille", "lat: 50.63", "gogocarto: a1"}, short},
+		"an error":    {`{ "error": "Element does not exists" }`, nil, "aucun lieu"},
+	} {
+		files, said := found(t, "elements.json", c.text)
+		if missing := lacking(files["places/le-local.md"], c.lines...); missing != nil || (c.lines == nil) != (len(files) == 0) {
+			t.Errorf("%s: no %q in %v", name, missing, files)
+		}
+		if c.says == "" && strings.Contains(said, short) || !strings.Contains(said, c.says) {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"nom,commune\nA,Lille\n", "\ufeffnom;commune\n\"a\"b;c\n\n;\n", "\xff\xfen\x00o\x00m\x00", "nom\tville\n50°3'1\"N\tLille",
 		`{"features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[3,50]},"properties":{"nom":"A","adresse":"1 rue B 59000 Lille"}}]}`,
 		`{"type":"umap","layers":[{"_umap_options":{"name":"c"},"features":[{}]}]}`,
+		`{"mapping":["id",["name",["x"]],"latitude"],"data":[["a",["b","c",[[1]]],1,2,[3]],[]]}`, `{"data":{"a":{"name":"b"},"c":3}}`, `{"layers":[{"_umap_options":{"remoteData":{"url":"https://a.example"}},"features":[{"properties":{"name":"a","description":"**b** [[https://c.example|d]] {{https://e.example}} <a href=x>f</a>\n1 rue G, 59000 Lille"}}]}]}`,
 		`{"data":[{"name":"a","geo":{"latitude":1},"openHours":{"Mo":"1"}},3,null]}`, `[{"a":[1,{"b":[[]]}]}]`,
 		`{"elements":[{"type":"node","id":1,"lat":1,"lon":2,"tags":{"name":"a"}}]}`,
 		`<osm><node id="1" lat="50" lon="3"><tag k="name" v="a"/></node><way id="2"><nd ref="1"/><tag k="name" v="b"/></way></osm>`,

@@ -24,7 +24,7 @@ const (
 )
 
 // readJSON reads the maps that are written as JSON: GeoJSON (`features`), uMap (`layers` of features), Overpass (`elements`),
-// GoGoCarto (`data`, `elements`, or the list alone).
+// GoGoCarto (`data`, `elements`, `@graph`, or the list alone; as objects or as compact rows).
 func readJSON(source string, text []byte) (Table, []Refusal) {
 	j := &jsonReader{builder: newBuilder(source, objects)}
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -33,7 +33,7 @@ func readJSON(source string, text []byte) (Table, []Refusal) {
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
 		err = j.list(d, j.object)
 	} else {
-		err = j.document(d)
+		err = j.document(d, text)
 	}
 	if err == nil && len(j.osm.elements) > 0 {
 		j.osm.records(j.builder)
@@ -53,17 +53,53 @@ type jsonReader struct {
 	osm   extract
 	layer string // of uMap
 	count int    // of objects
+
+	compact bool  // rows were read
+	rows    []any // what GoGoCarto says stands where in a row; see [jsonReader.row]
 }
 
 // document reads the lists of objects in an object; all else in it is skipped.
-func (j *jsonReader) document(d *json.Decoder) error {
+func (j *jsonReader) document(d *json.Decoder, text []byte) error {
 	return members(d, func(key string) error {
-		visit := map[string]func(json.RawMessage) error{"features": j.feature, "layers": j.umapLayer, "elements": j.object, "data": j.object}[key]
-		if visit == nil || !d.More() {
+		visit := map[string]func(json.RawMessage) error{"features": j.feature, "layers": j.umapLayer, "elements": j.object, "data": j.object, "@graph": j.object}[key]
+		ahead := bytes.TrimLeft(text[d.InputOffset():], ": \t\r\n")
+		switch {
+		case key == "mapping" && bytes.HasPrefix(ahead, []byte("[")):
+			return d.Decode(&j.rows)
+		case visit != nil && key != "features" && bytes.HasPrefix(ahead, []byte("{")):
+			return j.alone(d, visit)
+		case visit == nil || !d.More():
 			return skip(d)
 		}
 		return j.list(d, visit)
 	})
+}
+
+// alone reads an object where a list may stand: one element, as GoGoCarto gives it by its address, or elements by their ids.
+func (j *jsonReader) alone(d *json.Decoder, visit func(json.RawMessage) error) error {
+	var text json.RawMessage
+	if err := d.Decode(&text); err != nil {
+		return err
+	}
+	byID, first := false, true
+	below := json.NewDecoder(bytes.NewReader(text))
+	err := members(below, func(string) error {
+		var item json.RawMessage
+		if err := below.Decode(&item); err != nil {
+			return err
+		}
+		if first {
+			byID, first = bytes.HasPrefix(item, []byte("{")), false
+		}
+		if !byID {
+			return nil
+		}
+		return visit(item)
+	})
+	if err != nil || byID || first {
+		return err
+	}
+	return visit(text)
 }
 
 // list calls visit with each item of a list; another value is skipped.
@@ -74,7 +110,7 @@ func (j *jsonReader) list(d *json.Decoder, visit func(json.RawMessage) error) er
 	}
 	switch token {
 	case json.Delim('['):
-	case json.Delim('{'): // elements by their id, say
+	case json.Delim('{'):
 		return rest(d, 1)
 	default:
 		return nil
@@ -96,13 +132,20 @@ func (j *jsonReader) list(d *json.Decoder, visit func(json.RawMessage) error) er
 func (j *jsonReader) umapLayer(text json.RawMessage) error {
 	var layer struct {
 		Options struct {
-			Name string `json:"name"`
+			Name   string          `json:"name"`
+			Remote json.RawMessage `json:"remoteData"`
 		} `json:"_umap_options"`
 		Storage struct {
 			Name string `json:"name"`
 		} `json:"_storage"` // before 2018
 	}
 	_ = json.Unmarshal(text, &layer) // a layer without a name has none
+	var remote struct {
+		URL string `json:"url"`
+	}
+	if json.Unmarshal(layer.Options.Remote, &remote) == nil && remote.URL != "" {
+		j.refuse(0, fmt.Sprintf("le calque « %s » n’est pas dans ce fichier, la carte le lit à %s : téléchargez cette adresse et importez-la", short(layer.Options.Name), short(remote.URL)), fmt.Sprintf("the layer %q is not in this file, the map reads it at %s: download that address and import it", short(layer.Options.Name), short(remote.URL)))
+	}
 	j.table.Source = "umap"
 	j.layer = layer.Options.Name + layer.Storage.Name
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -163,12 +206,63 @@ func (j *jsonReader) object(text json.RawMessage) error {
 		return nil
 	}
 	j.table.Source = "gogocarto"
+	if bytes.HasPrefix(text, []byte("[")) && j.row(r, text) {
+		return nil
+	}
 	if len(text) == 0 || text[0] != '{' {
 		j.table.Records = j.table.Records[:len(j.table.Records)-1]
 		j.refuse(j.count, "ce n’est pas un objet avec des clés", "this is no object with keys")
 		return nil
 	}
 	return j.flatten(r, text)
+}
+
+// compact is what stands where in the rows of a GoGoCarto that does not say so, the first of them: versions that do have a mapping.
+var compact = []any{"id", "name", "latitude", "longitude", "categories", "status", "moderationState"}
+
+// row reads an element that GoGoCarto has written as a row, which is how its own map asks for them (ontology=gogocompact); a list in
+// the mapping says what stands where in a list of the row. It reports whether the row has a name.
+func (j *jsonReader) row(r *Record, text json.RawMessage) bool {
+	var values []any
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if d.Decode(&values) != nil {
+		return false
+	}
+	columns := j.rows
+	if columns == nil {
+		columns = compact
+	}
+	for i, value := range values[:min(len(values), len(columns))] {
+		j.cell(r, columns[i], value)
+	}
+	if !j.compact {
+		j.compact = true
+		j.refuse(0, "ce sont les lignes courtes de GoGoCarto, sans adresse ni texte : téléchargez /api/elements.json sans « ontology=gogocompact »", "these are the short rows of GoGoCarto, without address or text: download /api/elements.json without “ontology=gogocompact”")
+	}
+	return len(r.Values) > 0
+}
+
+// cell puts a value of a row under its name.
+func (j *jsonReader) cell(r *Record, column, value any) {
+	names, several := column.([]any)
+	switch values := value.(type) {
+	case []any:
+		for i, item := range values {
+			switch {
+			case !several:
+				j.cell(r, column, item)
+			case i < len(names):
+				if _, nested := names[i].([]any); !nested {
+					j.cell(r, names[i], item)
+				}
+			}
+		}
+	case string, json.Number:
+		if name, ok := column.(string); ok && name != "status" && name != "moderationState" {
+			j.put(r, name, fmt.Sprint(values))
+		}
+	}
 }
 
 // flatten puts the values of an object into a record, groups with dots: "address.postalCode". Several values of a list are one list.
@@ -201,7 +295,7 @@ func (j *jsonReader) value(d *json.Decoder, r *Record, column string, depth int)
 				below = strings.TrimPrefix(column+"."+fmt.Sprint(key), ".")
 			}
 			switch {
-			case below == "_umap_options", below == "status" && j.table.Source == "gogocarto": // how it is drawn; how it was moderated
+			case below == "_umap_options", below == "_storage_options", below == "status" && j.table.Source == "gogocarto": // how it is drawn; how it was moderated
 				err = skip(d)
 			case column == "openHours": // a text for each day
 				err = j.hours(d, r, strings.TrimPrefix(below, "openHours."))

@@ -5,6 +5,8 @@ package importer
 
 import (
 	"bytes"
+	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,4 +76,39 @@ func short(text string) string {
 		return string(runes[:79]) + "…"
 	}
 	return text
+}
+
+var (
+	// htmlTag is an element of HTML: not « <3 », not a < b.
+	htmlTag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+	// htmlEnd is an element after which a line begins.
+	htmlEnd = regexp.MustCompile(`(?i)<(?:br\b[^<>]*|/p|/div|/li|/h[1-6]|/tr)>`)
+	// umapLink and umapShown are what uMap writes for [[a link|with words]], and for {{a picture}} or {{{a page}}} that it shows.
+	umapLink  = regexp.MustCompile(`\[\[(https?://[^\[\]|\s]+)(?:\|([^\[\]]*))?\]\]`)
+	umapShown = regexp.MustCompile(`\{{2,3}(https?://[^{}|\s]+)(?:\|[^{}]*)?\}{2,3}`)
+	// umapTitle begins a title of uMap.
+	umapTitle = regexp.MustCompile(`(?m)^#{1,4} +`)
+	// umapBold is **loud** or *italic* text of uMap.
+	umapBold = regexp.MustCompile(`(^|[\s(])\*{1,2}([^\s*](?:[^*\n]*[^\s*])?)\*{1,2}`)
+	// htmlLink and htmlShown are what HTML writes for the same two.
+	htmlLink  = regexp.MustCompile(`(?i)<a\b[^<>]*\bhref=["']?(https?://[^"'<>|\s]+)["']?[^<>]*>([^<\[\]]*)</a>`)
+	htmlShown = regexp.MustCompile(`(?i)<(?:img|iframe)\b[^<>]*\bsrc=["']?(https?://[^"'<>|\s]+)["']?[^<>]*>`)
+)
+
+// plainText returns the words of a description as tables and maps have them: with the elements of HTML, or the signs of uMap. Addresses
+// of links and pictures stay, since nobody else says them.
+func plainText(text string) string {
+	text = htmlLink.ReplaceAllString(text, "[[$1|$2]]")
+	text = htmlShown.ReplaceAllString(text, "{{$1}}")
+	text = htmlEnd.ReplaceAllString(text, "\n")
+	text = html.UnescapeString(htmlTag.ReplaceAllString(text, ""))
+	text = umapLink.ReplaceAllStringFunc(text, func(link string) string {
+		f := umapLink.FindStringSubmatch(link)
+		if words := strings.TrimSpace(f[2]); words != "" && words != f[1] {
+			return words + " (" + f[1] + ")"
+		}
+		return f[1]
+	})
+	text = umapShown.ReplaceAllString(text, "$1")
+	return clean(umapBold.ReplaceAllString(umapTitle.ReplaceAllString(text, ""), "$1$2"))
 }
