@@ -41,11 +41,21 @@ type Machine struct {
 	Bundled  bool      // the program carries the npm packages
 	Tools    []string  // other programs with their versions: "git 2.47.3"
 	Missing  []string  // names of those that are not there
-	Shallow  bool      // the clone has not all of its history
+	Clone    Clone     // what git says of the folder
 	Charset  string    // of the terminal: "UTF-8"; "" where nothing says it
 	Timezone string    // of the machine
 	Today    time.Time // in the zone of the network
 }
+
+// A Clone is how much of a repository's history a folder has.
+type Clone int
+
+// Clones: a whole one, one without its beginning, a folder that is in no repository.
+const (
+	Whole Clone = iota
+	Shallow
+	NoRepository
+)
 
 // A Patient is a repository that is looked at.
 type Patient struct {
@@ -206,12 +216,27 @@ func address(c *site.Config) Finding {
 
 // history looks at the clone.
 func history(fsys fs.FS, m Machine) Finding {
-	if _, err := fs.Stat(fsys, ".git/shallow"); err == nil || m.Shallow {
+	if slices.Contains(m.Missing, "git") {
+		return Finding{"history", Note, diag.Text{FR: "l’histoire du dépôt n’a pas été regardée : git n’est pas là", EN: "the history of the repository was not looked at: git is not here"}, diag.Text{}}
+	}
+	clone := m.Clone
+	if _, err := fs.Stat(fsys, ".git/shallow"); err == nil {
+		clone = Shallow
+	}
+	switch clone {
+	case Shallow:
 		return Finding{
 			"history", Warning,
 			diag.Text{FR: "ce clone n’a pas toute son histoire : « maillage diff » ne peut pas remonter plus loin", EN: "this clone has not all of its history: 'maillage diff' cannot go further back"},
 			diag.Text{FR: "git fetch --unshallow", EN: "git fetch --unshallow"},
 		}
+	case NoRepository:
+		return Finding{
+			"history", Note,
+			diag.Text{FR: "ce dossier n’est pas dans un dépôt git : rien n’y garde les versions d’avant, et « maillage upgrade » ne peut pas y travailler", EN: "this folder is in no git repository: nothing keeps what was before, and 'maillage upgrade' cannot work in it"},
+			diag.Text{FR: "git init -b main, git add ., git commit -m \"Le site\" ; puis envoyez-le sur la forge", EN: "git init -b main, git add ., git commit -m \"The site\"; then push it to the forge"},
+		}
+	case Whole:
 	}
 	return Finding{"history", Fine, diag.Text{FR: "l’histoire du dépôt est entière", EN: "the history of the repository is whole"}, diag.Text{}}
 }

@@ -33,6 +33,9 @@ func (r *Reader) configure(theme fs.FS, baseURL string) ([]diag.Diagnostic, erro
 		matter, problems = r.decode(f, "site", c)
 	}
 	c.BaseURL = or(baseURL, c.BaseURL)
+	if matter != nil && refused(problems, matter.Span("/lang")) {
+		c.Lang = "" // the theme has no words of it
+	}
 	complete(c)
 	problems = append(problems, r.redirects()...)
 	if matter != nil {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -175,6 +176,10 @@ func (a *app) machine(err error) error {
 		return fmt.Errorf(a.say(
 			"%w\nUne autre construction écrit dans ce dossier : attendez qu’elle finisse.",
 			"%w\nAnother build is writing to this folder: wait until it ends."), err)
+	case errors.As(err, new(*url.Error)):
+		return fmt.Errorf(a.say(
+			"%w\nCe service ne répond pas : vérifiez la connexion et l’adresse, ou recommencez plus tard.",
+			"%w\nThis service does not answer: check the connection and the address, or try again later."), err)
 	case errors.Is(err, syscall.ENOSPC):
 		return fmt.Errorf(a.say(
 			"%w\nLe disque est plein. Le site publié n’a pas changé : faites de la place et recommencez.",

@@ -94,8 +94,11 @@ func (a *app) machineAround(ctx context.Context) scaffold.Machine {
 	} else {
 		m.Missing = append(m.Missing, "chromium")
 	}
-	shallow, err := exec.CommandContext(ctx, "git", "-C", a.source, "rev-parse", "--is-shallow-repository").Output()
-	m.Shallow = err == nil && strings.TrimSpace(string(shallow)) == "true"
+	if said, err := exec.CommandContext(ctx, "git", "-C", a.source, "rev-parse", "--is-shallow-repository").Output(); err != nil {
+		m.Clone = scaffold.NoRepository
+	} else if strings.TrimSpace(string(said)) == "true" {
+		m.Clone = scaffold.Shallow
+	}
 	return m
 }
 

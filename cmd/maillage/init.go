@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/fetch"
 	"github.com/compagnie-tiers-lieux/maillage/build/scaffold"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -26,6 +28,9 @@ type initOptions struct {
 	scaffold.Options
 	outlines string // file
 	from     string // table of places
+
+	codes []fetch.Code // of the territory, whose outlines are fetched: the areas, where no file has their outlines
+	fetch outlinesOptions
 }
 
 func newInitCommand(a *app) *cobra.Command {
@@ -36,7 +41,7 @@ func newInitCommand(a *app) *cobra.Command {
 		Long: a.say(
 			"Écrit dans un dossier tout ce qu’il faut pour le site d’un réseau : site.yaml, un exemple de chaque sorte de fichier, ce que demandent la forge et les éditeurs. Ni programme ni thème : maillage les apporte. Ce qui n’est pas donné est demandé dans un terminal.",
 			"Writes into a folder all that the site of a network needs: site.yaml, an example of each kind of file, what the forge and editors ask for. Neither program nor theme: maillage brings them. What is not given is asked for in a terminal."),
-		Example: "  maillage init mon-reseau\n  maillage init mon-reseau --name \"Tiers-lieux de Bretagne\" --territory Bretagne --outlines communes.geojson --colour \"#0b6e69\" --forge github --forge-url https://github.com/reseau/site\n  maillage init mon-reseau --name \"Le réseau\" --from lieux.csv",
+		Example: "  maillage init mon-reseau\n  maillage init mon-reseau --name \"Tiers-lieux de Bretagne\" --territory Bretagne --area region:53 --colour \"#0b6e69\" --forge github --forge-url https://github.com/reseau/site\n  maillage init mon-reseau --name \"Le réseau\" --from lieux.csv",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return runInit(c.Context(), a, o, args[0]) },
 	}
@@ -44,8 +49,9 @@ func newInitCommand(a *app) *cobra.Command {
 	f.StringVar(&o.Name, "name", "", a.say("nom du réseau", "name of the network"))
 	f.StringVar(&o.Lang, "language", "", a.say("langue du site : fr ou en", "language of the site: fr or en"))
 	f.StringVar(&o.Territory, "territory", "", a.say("nom du territoire", "name of the territory"))
-	f.StringArrayVar(&o.Areas, "area", nil, a.say("code d’une région, d’un département ou d’un EPCI des contours ; peut être répété", "code of a region, a département or an EPCI of the outlines; may be repeated"))
+	f.StringArrayVar(&o.Areas, "area", nil, a.say("territoire : region:53, departement:29 ou un EPCI, dont les contours sont pris à geo.api.gouv.fr ; avec --outlines, un code de ce fichier ; peut être répété", "territory: region:53, departement:29 or an EPCI, whose outlines are fetched from geo.api.gouv.fr; with --outlines, a code of that file; may be repeated"))
 	f.StringVar(&o.outlines, "outlines", "", a.say("contours du territoire, en GeoJSON", "outlines of the territory, as GeoJSON"))
+	f.StringVar(&o.fetch.service, "service", outlinesService, a.say("adresse du service des contours", "address of the service of outlines"))
 	f.StringVar(&o.Colour, "colour", "", a.say("couleur de la maison : #rrggbb", "colour of the house: #rrggbb"))
 	f.StringVar(&o.Forge, "forge", "", a.say("où vit le dépôt : github, gitlab ou forgejo", "where the repository lives: github, gitlab or forgejo"))
 	f.StringVar(&o.ForgeURL, "forge-url", "", a.say("adresse du dépôt", "address of the repository"))
@@ -66,7 +72,11 @@ func runInit(ctx context.Context, a *app, o initOptions, dir string) error {
 	if err := a.completeNetwork(&o); err != nil {
 		return err
 	}
-	files, err := scaffold.Network(o.Options)
+	network := o.Options
+	if len(o.codes) > 0 {
+		network.Areas = nil // the territory is all that is fetched
+	}
+	files, err := scaffold.Network(network)
 	if err != nil {
 		return err
 	}
@@ -74,12 +84,30 @@ func runInit(ctx context.Context, a *app, o initOptions, dir string) error {
 		return err
 	}
 	a.source = dir
+	later := a.fetchTerritory(ctx, o) // what the network of the day keeps back does not keep the rest back
 	if o.from != "" {
 		if err := runImport(ctx, a, importOptions{}, o.from); err != nil && !errors.Is(err, errProblems) {
 			return err
 		}
 	}
-	return a.welcome(ctx, dir, len(files))
+	return cmp.Or(later, a.welcome(ctx, dir, len(files)))
+}
+
+// fetchTerritory adds the outlines of the territory to a new network. Its error says how to do it later.
+func (a *app) fetchTerritory(ctx context.Context, o initOptions) error {
+	if len(o.codes) == 0 {
+		return nil
+	}
+	root, err := a.root()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := a.keepOutlines(ctx, root, o.fetch, o.codes); err != nil {
+		return fmt.Errorf(a.say("les contours du territoire manquent encore, tout le reste est écrit. Plus tard, dans %s : maillage outlines %s\n%w", "the outlines of the territory are still missing, all else is written. Later, in %s: maillage outlines %s\n%w"),
+			a.source, strings.Join(o.Areas, " "), err)
+	}
+	return nil
 }
 
 // askNetwork asks for what the command line left out.
@@ -100,10 +128,23 @@ func (a *app) askNetwork(o *initOptions) error {
 			return err
 		}
 	}
+	if o.Territory != "" && len(o.Areas) == 0 && o.outlines == "" {
+		var codes string
+		if err := a.ask(&codes, a.say("Code du territoire en France : region:53, departement:29, un EPCI (vide : plus tard)", "Code of the territory in France: region:53, departement:29, an EPCI (empty: later)"), "", a.areCodes); err != nil {
+			return err
+		}
+		o.Areas = strings.Fields(codes)
+	}
 	if o.Forge != "" {
 		return a.ask(&o.ForgeURL, a.say("Adresse du dépôt", "Address of the repository"), "", nil)
 	}
 	return nil
+}
+
+// areCodes reports whether an answer is codes of areas, or nothing.
+func (a *app) areCodes(answer string) bool {
+	_, err := a.codes(strings.Fields(answer))
+	return err == nil
 }
 
 // completeNetwork holds what was given against what it may be, and adds what the machine knows.
@@ -117,10 +158,12 @@ func (a *app) completeNetwork(o *initOptions) error {
 		return usageError{fmt.Errorf(a.say("--colour attend une couleur comme #0b6e69, pas « %s »", "--colour takes a colour such as #0b6e69, not %q"), o.Colour)}
 	case o.Forge != "" && o.Forge != "github" && o.Forge != "gitlab" && o.Forge != "forgejo":
 		return usageError{fmt.Errorf(a.say("--forge attend github, gitlab ou forgejo, pas « %s »", "--forge takes github, gitlab or forgejo, not %q"), o.Forge)}
-	case len(o.Areas) > 0 && o.outlines == "":
-		return usageError{errors.New(a.say(
-			"maillage ne contient aucun contour : donnez aussi --outlines FICHIER.geojson ; ou commencez sans --area, puis allez les chercher dans le dossier du réseau : maillage outlines departement:29",
-			"maillage has no outlines of its own: give --outlines FILE.geojson too; or begin without --area, then fetch them in the folder of the network: maillage outlines departement:29"))}
+	}
+	var err error
+	if o.outlines == "" {
+		if o.codes, err = a.codes(o.Areas); err != nil {
+			return err
+		}
 	}
 	if o.outlines != "" {
 		const most = 64 << 20 // bytes, as the site reads it
@@ -129,9 +172,9 @@ func (a *app) completeNetwork(o *initOptions) error {
 			return err
 		}
 		o.Outlines = &scaffold.File{Path: filepath.ToSlash(o.outlines), Text: text}
-		if o.Territory == "" {
-			o.Territory = o.Name
-		}
+	}
+	if len(o.Areas) > 0 || o.Outlines != nil {
+		o.Territory = cmp.Or(o.Territory, o.Name)
 	}
 	today, err := a.today("")
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,9 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/fetch"
 )
+
+// outlinesService is the official one of France.
+const outlinesService = "https://geo.api.gouv.fr"
 
 type outlinesOptions struct {
 	service string
@@ -33,7 +37,7 @@ func newOutlinesCommand(a *app) *cobra.Command {
 		RunE:    func(c *cobra.Command, args []string) error { return runOutlines(c.Context(), a, o, args) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.service, "service", "https://geo.api.gouv.fr", a.say("adresse du service", "address of the service"))
+	f.StringVar(&o.service, "service", outlinesService, a.say("adresse du service", "address of the service"))
 	f.BoolVar(&o.replace, "replace", false, a.say("remplacer les contours qui sont là", "replace the outlines that are there"))
 	return c
 }
@@ -44,14 +48,28 @@ func runOutlines(ctx context.Context, a *app, o outlinesOptions, args []string) 
 		return err
 	}
 	defer root.Close()
+	codes, err := a.codes(args)
+	if err != nil {
+		return err
+	}
+	return a.keepOutlines(ctx, root, o, codes)
+}
+
+// codes reads the codes of areas as people write them.
+func (a *app) codes(args []string) ([]fetch.Code, error) {
 	var codes []fetch.Code
 	for _, arg := range args {
 		code, err := fetch.ParseCode(arg)
 		if err != nil {
-			return usageError{fmt.Errorf(a.say("« %s » n’est pas clair : écrivez departement:29, region:53 ou epci:242900314", "%q is not clear: write departement:29, region:53 or epci:242900314"), arg)}
+			return nil, usageError{fmt.Errorf(a.say("« %s » n’est pas clair : écrivez departement:29, region:53 ou epci:242900314", "%q is not clear: write departement:29, region:53 or epci:242900314"), arg)}
 		}
 		codes = append(codes, code)
 	}
+	return codes, nil
+}
+
+// keepOutlines fetches the outlines of areas and writes them into a network.
+func (a *app) keepOutlines(ctx context.Context, root *os.Root, o outlinesOptions, codes []fetch.Code) error {
 	files, communes, err := fetch.Outlines(ctx, strings.TrimRight(o.service, "/"), "maillage/"+programVersion(), codes)
 	if err != nil {
 		return err
