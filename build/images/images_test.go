@@ -349,7 +349,7 @@ func TestDamageInsideIsFoundWhenPixelsAreRead(t *testing.T) {
 }
 
 func TestALargeFileIsNotRead(t *testing.T) {
-	fsys := &counted{FS: fstest.MapFS{"static/a.pdf": {Data: make([]byte, maxBytes+1)}, "static/b.jpg": {Data: make([]byte, maxBytes+1)}}}
+	fsys := &counted{FS: fstest.MapFS{"static/a.pdf": {Data: make([]byte, MaxBytes+1)}, "static/b.jpg": {Data: make([]byte, MaxBytes+1)}}}
 	problems := Open(fsys).Problems()
 	if len(problems) != 2 || problems[0].Code != codeHeavy || problems[1].Code != codeHeavy || fsys.opened.Load() > 0 {
 		t.Errorf("%v, %d read", problems, fsys.opened.Load())

@@ -35,9 +35,11 @@ const (
 	codeGPX        diag.Code = "I112"
 )
 
+// MaxBytes is the size of a picture that a network may have.
+const MaxBytes = 5_000_000
+
 // Limits of trust §1, decided before a pixel is read.
 const (
-	maxBytes  = 5_000_000
 	maxSide   = 8_000      // pixels
 	maxPixels = 25_000_000 // of four bytes
 )
@@ -72,7 +74,7 @@ func Inspect(name string, data []byte) (Info, []diag.Diagnostic) {
 // inspect judges a file by its bytes.
 func (f *file) inspect(data []byte) {
 	switch {
-	case len(data) > maxBytes:
+	case len(data) > MaxBytes:
 		f.problems = []diag.Diagnostic{heavy(f.name, int64(len(data)))}
 	case slices.Contains(pictureExtensions, path.Ext(f.name)):
 		f.picture, f.problems = inspectPicture(f.name, data)

@@ -147,7 +147,7 @@ func TestWhatCannotBePublishedIsRefusedByItsBytes(t *testing.T) {
 		{"a lossless WebP", webpLossless, ""},
 		{"a WebP with alpha", webpAlpha, ""},
 		{"a JPEG with something behind it", append(bytes.Clone(good), "<script>alert(1)</script>"...), ""},
-		{"too many bytes", append(bytes.Clone(good), make([]byte, maxBytes)...), codeHeavy},
+		{"too many bytes", append(bytes.Clone(good), make([]byte, MaxBytes)...), codeHeavy},
 		{"a PNG of 60000 × 60000", pngHeader(60000, 60000, 8, 6), codeLarge},
 		{"a PNG of 8001 × 1", pngHeader(8001, 1, 8, 6), codeLarge},
 		{"a PNG of 5001 × 5000", pngHeader(5001, 5000, 8, 6), codeLarge},

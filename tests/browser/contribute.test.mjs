@@ -314,6 +314,26 @@ test("events and ads have their forms", async () => {
   assert.match(await text(page), /^recurrence: FREQ=MONTHLY;BYDAY=-1TU$/m);
   put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
   await page.click("[data-again]");
+  // Days without it, as people write them; one that is none of its days is asked about, in the words of check.
+  const weekly = { title: "Permanence", start: "2026-12-08T14:00", end: "2026-12-08T17:00", kind: "apero", place: "deja-la" };
+  await answer(page, { ...weekly, except: ["22/12/2026"] });
+  await page.waitForSelector('[data-field="recurrence"] .form-problem:not([hidden])');
+  await answer(page, { ...weekly, recurrence: "fortnightly", except: ["22/12/2026", "2027-01-04"] });
+  await shown(page);
+  const doubt = await page.$eval("[data-questions]", (e) => e.textContent);
+  assert.match(await text(page), /^except:\n {2}- 2026-12-22\n {2}- 2027-01-04$/m);
+  const file = await page.$eval("[data-file]", (e) => e.textContent);
+  put(file, await text(page));
+  const [warned, ...others] = problems();
+  assert.deepEqual([warned?.code, others.length], ["E106", 0], JSON.stringify(others));
+  assert.ok([warned.message, warned.hint].every((s) => doubt.includes(s.slice(1))), `${doubt} | ${warned.message} | ${warned.hint}`);
+  tidy();
+  // A picture has the file's name.
+  assert.match(await page.$eval(".form-picture", (e) => e.textContent), /5 Mo.*static\/images\/permanence-2026-12-08\.jpg/s);
+  put(file, (await text(page)).replace("\n---\n", `\n${await page.$eval(".form-picture pre", (e) => e.textContent)}\n---\n`).replace("  - 2027-01-04\n", ""));
+  assert.deepEqual(problems().map((p) => p.code), ["R104"], "the line of the picture is one that a file may have: only the picture is missing");
+  put(file, (await text(page)).replace("  - 2027-01-04\n", ""));
+  await page.click("[data-again]");
   await answer(page, { title: "Un apéro : venez", start: "2026-12-03T18:30", recurrence: "weekly", end: "2026-12-03T20:00", kind: "apero", place: "deja-la", "registration.url": "https://example.org/venir" });
   await shown(page);
   put(await page.$eval("[data-file]", (e) => e.textContent), await text(page));
@@ -387,6 +407,21 @@ test("hours in plain words and a point far from home are said before the file is
     assert.equal(/est à \d+ km du territoire du réseau \(Le Nord\)/.test(questions), asked, questions);
     await page.click("[data-again]");
   }
+  // Holidays and closures are composed, once each, and check takes them.
+  await page.evaluate((given) => {
+    document.querySelector("[name=hours]").value = "Mo-Fr 09:00-18:00";
+    document.querySelector("[data-field=hours] + .form-hours [id$=-first]").value = given[0];
+    document.querySelector("[data-field=hours] + .form-hours [id$=-last]").value = given[1];
+    const buttons = [...document.querySelectorAll("[data-field=hours] + .form-hours button")].slice(-2);
+    for (const button of [...buttons, ...buttons]) button.click();
+  }, ["2026-12-24", "2027-01-02"]);
+  const hours = await page.$eval("[name=hours]", (e) => e.value);
+  assert.equal(hours, "Mo-Fr 09:00-18:00; 2026 Dec 24-2027 Jan 02 off; PH off");
+  await answer(page, { ...place, hours });
+  await shown(page);
+  put("places/essai.md", await text(page));
+  assert.deepEqual(problems().filter((p) => p.file === "places/essai.md"), []);
+  rmSync(join(folder, "places", "essai.md"));
   assert.deepEqual(faults, []);
   await page.close();
 });

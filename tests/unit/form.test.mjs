@@ -8,7 +8,8 @@ import { test } from "node:test";
 import { script } from "./lib/script.mjs";
 
 const { pathOf, scalar, slug, visible, write } = await script("contribute/document");
-const { join, rule } = await script("contribute/hours");
+const { closure, join, rule } = await script("contribute/hours");
+const { next, recurrence } = await script("contribute/recurrence");
 
 const field = (name, kind = "string", more = {}) => ({ name, kind, ...more });
 const model = {
@@ -51,4 +52,23 @@ test("hours are composed as OpenStreetMap writes them", () => {
   assert.equal(join("", "Mo 09:00-12:00"), "Mo 09:00-12:00");
   assert.equal(join("Mo 09:00-12:00", "Mo 14:00-18:00"), "Mo 09:00-12:00,14:00-18:00");
   assert.equal(join("Mo 09:00-12:00; ", "Tu 14:00-18:00"), "Mo 09:00-12:00; Tu 14:00-18:00");
+});
+
+test("closures are rules of opening hours", () => {
+  assert.equal(closure("2026-12-24", "2027-01-02"), "2026 Dec 24-2027 Jan 02 off");
+  assert.equal(closure("2026-12-24", ""), "2026 Dec 24 off");
+});
+
+test("the days of a rhythm are those of its rule", () => {
+  const days = (often, start, from, count) => {
+    const found = [];
+    for (let at = from; found.length < count; at = new Date(Date.parse(found.at(-1)) + 86_400_000).toISOString().slice(0, 10)) found.push(next(often, start, at));
+    return found.join(" ");
+  };
+  assert.equal(days("weekly", "2026-12-03T18:30", "2026-01-01", 2), "2026-12-03 2026-12-10");
+  assert.equal(days("fortnightly", "2026-12-03T18:30", "2026-12-04", 3), "2026-12-17 2026-12-31 2027-01-14");
+  assert.equal(recurrence("monthly", "2026-12-03"), "FREQ=MONTHLY;BYDAY=1TH");
+  assert.equal(days("monthly", "2026-12-03T18:30", "2026-12-04", 3), "2027-01-07 2027-02-04 2027-03-04");
+  assert.equal(recurrence("monthly", "2026-12-29"), "FREQ=MONTHLY;BYDAY=-1TU");
+  assert.equal(days("monthly", "2026-12-29T18:30", "2026-12-30", 3), "2027-01-26 2027-02-23 2027-03-30");
 });

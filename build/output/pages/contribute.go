@@ -6,6 +6,7 @@ package pages
 import (
 	"net/url"
 
+	"github.com/compagnie-tiers-lieux/maillage/build/images"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
@@ -37,6 +38,8 @@ type ContributeForm struct {
 	Back   Link         // to the other ways
 	Mail   string       // address to send the file to; "" for none
 	Forge  string       // what the forge is called: « GitHub »; "" for none
+
+	PictureLimit int // of a picture, in megabytes: a form sends none, and says how
 }
 
 // forms are the types that have a form, with the section that shows them.
@@ -84,6 +87,7 @@ func (b *book) form(kind string, link FormLink) {
 		data: func(f Frame) any {
 			return ContributeForm{
 				Frame: f, Search: b.config.Addresses.URL() != "", Type: kind, Groups: b.questions(kind), Model: model, Back: back, Mail: b.config.Email, Forge: forgeNames[b.config.Forge.Kind],
+				PictureLimit: images.MaxBytes / 1_000_000,
 			}
 		},
 	})

@@ -64,7 +64,7 @@ var questionsOf = map[string][]question{
 	},
 	"event": {
 		{"about", []string{"title", "summary", "kind"}},
-		{"when", []string{"start", "end", "recurrence"}},
+		{"when", []string{"start", "end", "recurrence", "except"}},
 		{"where", []string{"place", "online", "address", "lat", "lon", "precision"}},
 		{"join", []string{"organiser", "registration"}},
 	},
@@ -79,7 +79,7 @@ var questionsOf = map[string][]question{
 // decides or finds by itself; what comes after an event.
 var left = []string{
 	"image", "photos", "attachments", "draft", "member", "quality", "mediation", "external", "verified", "moved_to", "address.insee",
-	"timezone", "updated", "except", "route", "programme", "outcomes", "attendance",
+	"timezone", "updated", "route", "programme", "outcomes", "attendance",
 }
 
 // manyChoices is the number of places from which an id is typed instead of chosen.
@@ -126,6 +126,9 @@ func (b *book) field(p schema.Property) (Field, bool) {
 	}
 	if p.Format == "rrule" {
 		f.Help = b.config.Words.Text("form.repeats")
+	}
+	if p.Items != nil && p.Items.Format == "moment" {
+		f.Help = b.config.Words.Text("form.days")
 	}
 	if len(p.Examples) > 0 && widget != "select" && !strings.HasPrefix(p.Examples[0], "[") {
 		f.Example = strings.TrimSuffix(strings.Trim(p.Examples[0], `"`), ".") // it stands inside a sentence
@@ -266,7 +269,7 @@ type formWords struct {
 // formCodes are the problems that the script finds before package check does, in the same words.
 var formCodes = []diag.Code{
 	"V009", "V010", "V011", "V012", "V013", "V030", "V031", "V032", "V033", "V034", "V035", "V036", "V040", "V041", "V044", "V045", "V046",
-	"V051", "V052", "V053", "V054", "P103", "P105", "G101",
+	"V051", "V052", "V053", "V054", "P103", "P105", "G101", "E106",
 }
 
 // formModel returns what the script of a form knows of its type.

@@ -110,6 +110,7 @@ export async function start(page: HTMLElement): Promise<void> {
   const present = (path: string, text: string, name: string): void => {
     part("file").textContent = path;
     part("text").textContent = text;
+    for (const name of result.querySelectorAll("[data-id]")) name.textContent = path.slice(path.lastIndexOf("/") + 1, -model.extension.length);
     const found = ways(model, path, text, t("form.say.title", { name }));
     for (const way of ["forge", "issue", "mail"] as const) {
       const item = result.querySelector<HTMLElement>(`[data-way="${way}"]`);

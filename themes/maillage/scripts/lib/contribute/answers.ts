@@ -3,6 +3,7 @@
 
 // Reads the answers from the form, and writes them back into it.
 
+import { dated } from "./check";
 import { visible } from "./document";
 import { type Answers, type Field, group } from "./model";
 
@@ -29,7 +30,7 @@ export function read(form: HTMLFormElement, fields: readonly Field[], above = ""
       const list = first instanceof HTMLTextAreaElement
         ? visible(first.value).split("\n").map((line) => line.trim()).filter((line) => line !== "")
         : found.filter((c) => c instanceof HTMLInputElement && c.checked).map((c) => c.value);
-      if (list.length > 0) answers[field.name] = list;
+      if (list.length > 0) answers[field.name] = field.format === "moment" ? list.map((line) => dated(line) ?? line) : list;
     } else if (field.kind === "boolean") {
       if (first instanceof HTMLInputElement && first.checked) answers[field.name] = true;
     } else {

@@ -6,6 +6,7 @@
 
 import { t } from "../words";
 import { type Answers, each, type Field, group, type Model } from "./model";
+import { next } from "./recurrence";
 
 /** What is wrong with one answer: the path of its key, what to do, and what was probably meant. What is mild stops nobody. */
 export interface Problem { path: string; text: string; suggestion?: string; mild?: boolean }
@@ -48,6 +49,15 @@ function together(model: Model, answers: Answers): Problem[] {
   else if (answers.lat || answers.lon) point();
   if (model.type === "event" && !answers.place && !answers.online && Object.keys(group(answers.address)).length === 0) {
     found.push({ path: "place", text: t("form.say.somewhere") });
+  }
+  if (model.type === "event" && Array.isArray(answers.except)) {
+    const { start, recurrence } = answers;
+    if (typeof recurrence !== "string") found.push({ path: "recurrence", text: t("form.say.rhythm") });
+    for (const value of typeof start === "string" && typeof recurrence === "string" ? answers.except : []) {
+      if (formats.moment?.(value)) continue; // said already
+      const suggestion = next(recurrence as string, start as string, value);
+      if (suggestion !== value.slice(0, 10)) found.push({ path: "except", text: sentence(model, "E106", { value, suggestion }), mild: true });
+    }
   }
   for (const [from, to] of [["start", "end"], ["published", "expires"]] as const) {
     const [a, b] = [answers[from], answers[to]];
@@ -129,9 +139,15 @@ function web(s: string): Fault | undefined {
   return labels.length > 1 && labels.every((l) => l !== "") && last.length > 1 && /[a-z]/i.test(last) ? undefined : { code: "V034" };
 }
 
-function day(s: string, code: string): Fault | undefined {
+/** Returns a day that is written as people do, "24/12/2026", as files have it; none for anything else. */
+export function dated(s: string): string | undefined {
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(s.trim());
-  if (french) return { code, suggestion: `${french[3]!}-${french[2]!.padStart(2, "0")}-${french[1]!.padStart(2, "0")}` };
+  return french ? `${french[3]!}-${french[2]!.padStart(2, "0")}-${french[1]!.padStart(2, "0")}` : undefined;
+}
+
+function day(s: string, code: string): Fault | undefined {
+  const suggestion = dated(s);
+  if (suggestion) return { code, suggestion };
   if (!/^\d{4}-\d\d-\d\d$/.test(s)) return { code };
   const at = new Date(`${s}T00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== s ? { code: "V041" } : undefined;

@@ -5,6 +5,7 @@
 
 import { fold } from "../fold";
 import { type Answers, type Field, group, type Model } from "./model";
+import { recurrence } from "./recurrence";
 
 // What nobody sees or means: controls, marks of direction, letters without width, halves of letters. No file may have them.
 const unseen = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}\p{Surrogate}]/gu;
@@ -44,7 +45,7 @@ function lines(fields: readonly Field[], answers: Answers, indent: string): stri
       const inner = lines(field.fields ?? [], group(answer), indent + "  ");
       if (inner.length > 0) all.push(key, ...inner);
     } else if (Array.isArray(answer)) {
-      if (answer.length > 0) all.push(key, ...answer.map((item) => `${indent}  - ${scalar(item)}`));
+      if (answer.length > 0) all.push(key, ...answer.map((item) => `${indent}  - ${value(field, item)}`));
     } else if (answer === true) {
       all.push(`${key} true`);
     } else if (typeof answer === "string") {
@@ -52,18 +53,6 @@ function lines(fields: readonly Field[], answers: Answers, indent: string): stri
     }
   }
   return all;
-}
-
-const DAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
-
-/** Returns how often an event comes as a rule (RFC 5545), by the day on which it first does. In a month, the fifth of a day is the last. */
-export function recurrence(often: string, start: string): string {
-  const first = new Date(`${start.slice(0, 10)}T12:00:00Z`);
-  const day = DAYS[first.getUTCDay()] ?? "MO";
-  if (often === "weekly") return `FREQ=WEEKLY;BYDAY=${day}`;
-  if (often === "fortnightly") return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${day}`;
-  const week = Math.ceil(first.getUTCDate() / 7);
-  return `FREQ=MONTHLY;BYDAY=${week > 4 ? -1 : week}${day}`;
 }
 
 function value(field: Field, answer: string): string {
