@@ -131,11 +131,11 @@ func sayNoun(name string, nouns map[string]string) (string, bool) {
 		return said, ok
 	}
 	said, ok := nouns[string(unicode.ToLower(first))+name[size:]]
-	return capital(said), ok
+	return Capital(said), ok
 }
 
-// capital returns text with its first letter in upper case.
-func capital(text string) string {
+// Capital returns text with its first letter in upper case, as a title begins.
+func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
 }

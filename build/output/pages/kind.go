@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
 
 // kindTitles are the titles of the links to the kinds of a section, by what sorts them.
@@ -21,11 +22,11 @@ func (b *book) kinds(section string) []Group {
 	if len(kinds) == 0 {
 		return nil
 	}
-	words := b.config.Words
+	said := b.config.Words
 	var groups []Group
 	for i, k := range kinds {
 		if i == 0 || kinds[i-1].By != k.By {
-			groups = append(groups, Group{Title: words.Text(kindTitles[k.By])})
+			groups = append(groups, Group{Title: said.Text(kindTitles[k.By])})
 		}
 		last := &groups[len(groups)-1]
 		last.Links = append(last.Links, Count{Link: Link{Title: k.Title, Path: k.Path}, Count: len(k.Entries)})
@@ -33,8 +34,8 @@ func (b *book) kinds(section string) []Group {
 	for _, k := range kinds {
 		b.paginate(listing{
 			path: k.Path, section: section, total: len(k.Entries), intro: k.Help, feed: slices.Contains(site.FollowedByKind[:], section),
-			frame:  Frame{Title: k.Title, Description: cmp.Or(k.Help, words.Text("intro."+section)), Breadcrumbs: b.crumbs(b.section(section))},
-			empty:  words.Text("list.empty_kind"),
+			frame:  Frame{Title: words.Capital(k.Title), Description: cmp.Or(k.Help, said.Text("intro."+section)), Breadcrumbs: b.crumbs(b.section(section))},
+			empty:  said.Text("list.empty_kind"),
 			groups: func() []Group { return groups },
 			fill:   func(l *List, from, to int) { b.fill(l, k.Entries[from:to]) },
 		})
