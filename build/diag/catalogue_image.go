@@ -13,6 +13,7 @@ var imageRules = []Rule{
 		Hints: []Text{
 			{FR: "photo : réduisez-la à 2 000 pixels de large (Aperçu sur Mac, Photos sur Windows, squoosh.app dans le navigateur) ; le site en montre au plus 1 200", EN: "photo: reduce it to a width of 2,000 pixels (Preview on a Mac, Photos on Windows, squoosh.app in a browser); the site shows at most 1,200"},
 			{FR: "document : enregistrez le PDF en « taille réduite », ou déposez-le ailleurs et mettez un lien", EN: "document: save the PDF with “reduced size”, or put it elsewhere and link to it"},
+			{FR: "enregistrement : 64 kbit/s en mono suffisent à la voix ; une vidéo longue est mieux chez un hébergeur, avec sa clé url", EN: "recording: 64 kbit/s in mono are enough for speech; a long video is better at a host, with its key url"},
 		},
 		Explain: Text{
 			FR: "Tout ce qui est dans static/ est téléchargé par chaque personne qui contribue, et reste dans l’histoire du dépôt même après avoir été supprimé. Une photo de 2 000 pixels de large pèse moins de 1 Mo et suffit largement.",

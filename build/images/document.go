@@ -36,7 +36,15 @@ var kinds = map[string]kind{
 	".vcf":     {diag.Text{FR: "une carte de visite vCard", EN: "a vCard"}, starts("BEGIN:VCARD")},
 	".geojson": {diag.Text{FR: "un fichier GeoJSON", EN: "a GeoJSON file"}, isObject},
 	".gpx":     {diag.Text{FR: "un parcours GPX", EN: "a GPX track"}, isText},
+	".mp3":     {diag.Text{FR: "un enregistrement MP3", EN: "an MP3 recording"}, isMP3},
+	".m4a":     {diag.Text{FR: "un enregistrement MPEG-4", EN: "an MPEG-4 recording"}, isMPEG4},
+	".mp4":     {diag.Text{FR: "une vidéo MPEG-4", EN: "an MPEG-4 video"}, isMPEG4},
+	".ogg":     {diag.Text{FR: "un enregistrement Ogg", EN: "an Ogg recording"}, starts("OggS")},
+	".opus":    {diag.Text{FR: "un enregistrement Ogg", EN: "an Ogg recording"}, starts("OggS")},
 }
+
+// recordings are the kinds that may weigh more than others: an hour of speech is some 30 MB.
+var recordings = []string{".mp3", ".m4a", ".mp4", ".ogg", ".opus"}
 
 // inspectDocument tells whether a document is what its name says (trust, row 35).
 func inspectDocument(name string, data []byte) []diag.Diagnostic {
@@ -69,6 +77,14 @@ func openDocument(class string) func([]byte) bool {
 			starts("mimetypeapplication/vnd.oasis.opendocument."+class)(data[nameAt:])
 	}
 }
+
+// isMP3 wants tags or the beginning of a frame, eleven bits that are set (ISO 11172-3, 2.4.2.3).
+func isMP3(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("ID3")) || len(data) > 1 && data[0] == 0xff && data[1]&0xe0 == 0xe0
+}
+
+// isMPEG4 wants the box that says the kind of file at its beginning (ISO 14496-12, 4.3).
+func isMPEG4(data []byte) bool { return len(data) > 8 && string(data[4:8]) == "ftyp" }
 
 func isText(data []byte) bool { return utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 }
 

@@ -40,9 +40,18 @@ const MaxBytes = 5_000_000
 
 // Limits of trust §1, decided before a pixel is read.
 const (
-	maxSide   = 8_000      // pixels
-	maxPixels = 25_000_000 // of four bytes
+	maxRecording = 50_000_000 // bytes; above that GitHub warns whoever pushes
+	maxSide      = 8_000      // pixels
+	maxPixels    = 25_000_000 // of four bytes
 )
+
+// limit returns how many bytes a file may have.
+func limit(name string) int64 {
+	if slices.Contains(recordings, path.Ext(name)) {
+		return maxRecording
+	}
+	return MaxBytes
+}
 
 // pictureExtensions are the names under which pictures are published.
 var pictureExtensions = []string{".jpg", ".jpeg", ".png", ".webp"}
@@ -74,7 +83,7 @@ func Inspect(name string, data []byte) (Info, []diag.Diagnostic) {
 // inspect judges a file by its bytes.
 func (f *file) inspect(data []byte) {
 	switch {
-	case len(data) > MaxBytes:
+	case int64(len(data)) > limit(f.name):
 		f.problems = []diag.Diagnostic{heavy(f.name, int64(len(data)))}
 	case slices.Contains(pictureExtensions, path.Ext(f.name)):
 		f.picture, f.problems = inspectPicture(f.name, data)

@@ -83,7 +83,7 @@ func (s *Set) judge(name string, before *file) *file {
 	if before != nil && before.size == f.size && before.changed.Equal(f.changed) {
 		return before
 	}
-	if f.size > MaxBytes {
+	if f.size > limit(name) {
 		f.problems = []diag.Diagnostic{heavy(name, f.size)}
 		return f
 	}
@@ -103,7 +103,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxBytes+1))
+	return io.ReadAll(io.LimitReader(f, limit(name)+1))
 }
 
 // errChanged says that a file is not the one that was judged.
@@ -127,5 +127,5 @@ func problem(name string, code diag.Code, args ...any) diag.Diagnostic {
 }
 
 func heavy(name string, size int64) diag.Diagnostic {
-	return problem(name, codeHeavy, "size", math.Ceil(float64(size)/1e5)/10, "limit", MaxBytes/1_000_000)
+	return problem(name, codeHeavy, "size", math.Ceil(float64(size)/1e5)/10, "limit", limit(name)/1_000_000)
 }
