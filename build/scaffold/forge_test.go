@@ -192,10 +192,13 @@ func policy(t *testing.T, f scaffold.File) (faults []string) {
 	if regexp.MustCompile(`(curl|wget)[^\n]*\|\s*(ba|z)?sh`).MatchString(text) {
 		fault("it runs what it fetches")
 	}
+	if regexp.MustCompile(`\|\s*grep -[a-zA-Z]*q`).MatchString(text) {
+		fault("a pipe into grep -q, which may end before what writes into it, and fails the step then")
+	}
 	if p, empty := w.Permissions.(map[string]any); !empty || len(p) > 0 {
 		fault("its permissions at the top are not {}")
 	}
-	if w.Concurrency == nil && strings.HasPrefix(f.Path, ".github") {
+	if w.Concurrency == nil {
 		fault("it has no concurrency")
 	}
 	if strings.Count(text, "uses: ") != len(named.FindAllString(text, -1)) {
@@ -269,6 +272,7 @@ jobs:
 		{`echo "$TITLE"`, `echo "${{ github.event.issue.title }}"`},
 		{`echo "$TITLE"`, `curl -s https://example.org/x | sh`},
 		{"github.event.issue.title", "secrets.TOKEN"},
+		{`echo "$TITLE"`, `git log | grep -qF x`},
 	} {
 		text := strings.Replace(good, planted[0], planted[1], 1)
 		if text == good {
@@ -291,6 +295,9 @@ func TestGitLabRunsNothingOfAContribution(t *testing.T) {
 			if strings.Contains(string(f.Text), variable) {
 				t.Errorf("it uses %s", variable)
 			}
+		}
+		if regexp.MustCompile(`\|\s*grep -[a-zA-Z]*q`).Match(f.Text) {
+			t.Error("a pipe into grep -q may fail the job at random")
 		}
 		if pipeline["check"] == nil || pipeline["pages"] == nil {
 			t.Errorf("jobs: %v", pipeline)
