@@ -56,6 +56,7 @@ var placeRules = []Rule{
 		Message: Text{FR: "« {key} » va de {min} à {max} degrés, mais vaut {value}", EN: "“{key}” goes from {min} to {max} degrees, but is {value}"},
 		Hints: []Text{
 			{FR: "il manque sans doute le point, par exemple `{key}: {example}`", EN: "the point is probably missing, for example `{key}: {example}`"},
+			{FR: "{pointed} a sans doute un chiffre de trop, ou vient d’un autre système de coordonnées : vérifiez sur une carte", EN: "{pointed} probably has one digit too many, or is of another system of coordinates: look it up on a map"},
 		},
 		Explain: Text{
 			FR: "La latitude va de -90 (pôle Sud) à 90 (pôle Nord), la longitude de -180 à 180. Un nombre plus grand a souvent perdu son point, ou vient d’un autre système de coordonnées (Lambert 93, par exemple).",

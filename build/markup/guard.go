@@ -22,7 +22,7 @@ const (
 )
 
 // guard reports the first reason not to parse a text. It may count more than the parser would find, never less:
-// it takes code for text and looks at each line alone.
+// it takes most code for text and looks at each line alone.
 func (s source) guard(maxBytes int) *diag.Diagnostic {
 	if len(s.text) > maxBytes {
 		at := s.span(maxBytes, len(s.text))
@@ -71,6 +71,8 @@ type counter struct {
 	open    int // brackets since then that nothing closed
 	columns int // of the table whose rows these may be
 	cells   int
+	fence   []byte // that opened the code in which lines stand; nil outside of code
+	html    bool   // a line began as HTML does, and what follows may be no code
 }
 
 // line counts a line and returns the code of the limit that it passes.
@@ -79,7 +81,7 @@ func (c *counter) line(line []byte) (diag.Code, int) {
 	if len(bytes.Trim(line, " \t")) == 0 {
 		c.marks, c.open, c.columns = 0, 0, 0
 	}
-	if isRule(line) {
+	if c.code(line) || isRule(line) {
 		nesting = 0
 	}
 	if nesting > maxNesting {
@@ -100,6 +102,30 @@ func (c *counter) line(line []byte) (diag.Code, int) {
 		return codeTooManyMarks, maxMarks
 	}
 	return "", 0
+}
+
+// code reports whether a line is one of fenced code (CommonMark §4.5), where indentation nests nothing. Only code whose fence has no
+// indentation is taken for code: such a line ends every container, so that none can end the code before its fence does; and a fence
+// in a block of HTML is none.
+func (c *counter) code(line []byte) bool {
+	text := bytes.TrimLeft(line, " ")
+	run := len(text) - len(bytes.TrimLeft(text, "`"))
+	if run == 0 {
+		run = len(text) - len(bytes.TrimLeft(text, "~"))
+	}
+	switch {
+	case c.fence != nil:
+		if len(line)-len(text) < 4 && run >= len(c.fence) && text[0] == c.fence[0] && len(bytes.TrimSpace(text[run:])) == 0 {
+			c.fence = nil
+		}
+		return true
+	case len(line)-len(text) < 4 && bytes.HasPrefix(text, []byte("<")):
+		c.html = true
+	case !c.html && len(line) == len(text) && run >= 3 && (text[0] == '~' || !bytes.Contains(text[run:], []byte("`"))):
+		c.fence = text[:run]
+		return true
+	}
+	return false
 }
 
 // containers returns how deep a line may stand in quotes, list items, definitions and footnotes, and what follows

@@ -380,6 +380,7 @@ var mistakes = []mistake{
 	{"P104", "place", "activities: [Atelier de fabrication]"},
 	{"P104", "place", "activities: [zoo]"},
 	{"P105", "place", "lat: 506303"},
+	{"P105", "place", "lat: 550.6318"},
 	{"P106", "place", "lat: 50°37'49\"N"},
 	{"P107", "place", "lat:"},
 	{"P108", "place", "lat: 50.6303, 3.0571\nlon:"},

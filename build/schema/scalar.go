@@ -172,10 +172,14 @@ func (c *checker) number(r *rule, n *front.Node, key spot) {
 		return
 	}
 	code = "V012"
+	example, pointed := r.example(), ""
 	if isCoordinate(r.format) {
 		code = "P105"
+		if strings.Contains(n.Value, ".") { // it is not the point that is missing
+			example, pointed = "", n.Value
+		}
 	}
-	c.add(code, n.At, nil, "key", key.key, "value", n.Value, "min", decimal(r.minimum), "max", decimal(r.maximum), "example", r.example())
+	c.add(code, n.At, nil, "key", key.key, "value", n.Value, "min", decimal(r.minimum), "max", decimal(r.maximum), "example", example, "pointed", pointed)
 }
 
 func decimal(f *float64) string {

@@ -267,6 +267,7 @@ const mistakes = [
   ["telework.desks", "-1", "telework: {desks: -1}"],
   ["summary", "x".repeat(201), `summary: ${"x".repeat(201)}`],
   ["lat", "150", "lat: 150"],
+  ["lat", "550.6318", "lat: 550.6318"],
 ];
 
 test("what is wrong is said in the words of check", async () => {

@@ -169,8 +169,9 @@ function number(field: Field, text: string): Fault | undefined {
 /** Says a fault of an answer. */
 function sentenceOf(model: Model, field: Field, value: string, fault: Fault): string {
   const count = [...value].length;
+  const pointed = fault.code === "P105" && value.includes("."); // it is not the point that is missing
   return sentence(model, fault.code, {
-    key: field.name, value, suggestion: fault.suggestion, example: field.example, reason: fault.reason,
+    key: field.name, value, suggestion: fault.suggestion, example: pointed ? undefined : field.example, pointed: pointed ? value : undefined, reason: fault.reason,
     max: fault.code === "V013" ? field.length : field.max, min: field.min, count, over: count - (field.length ?? 0),
   });
 }
