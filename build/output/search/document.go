@@ -26,28 +26,28 @@ const mostText = 1500
 type found struct {
 	subject
 	once  sync.Once
-	terms []term // by hash, then by word
+	terms []term // in their order
 }
 
 // of returns the terms of one shard of so many.
 func (f *found) of(n, shards int) []term {
 	begin, end := bound(n, shards), bound(n+1, shards)
 	from := len(f.terms) * n / shards // near to where they are: hashes are spread evenly
-	for from > 0 && uint64(f.terms[from-1].hash) >= begin {
+	for from > 0 && int(f.terms[from-1].lead()) >= begin {
 		from--
 	}
-	for from < len(f.terms) && uint64(f.terms[from].hash) < begin {
+	for from < len(f.terms) && int(f.terms[from].lead()) < begin {
 		from++
 	}
 	to := from
-	for to < len(f.terms) && uint64(f.terms[to].hash) < end {
+	for to < len(f.terms) && int(f.terms[to].lead()) < end {
 		to++
 	}
 	return f.terms[from:to]
 }
 
-// bound returns the hash with which shard n begins, of so many.
-func bound(n, shards int) uint64 { return uint64(n) << 32 / uint64(shards) }
+// bound returns the lead with which shard n begins, of so many: a power of two.
+func bound(n, shards int) int { return n << 16 / shards }
 
 // words finds the words of an entry.
 func (f *found) words(b *book) {

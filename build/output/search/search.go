@@ -35,7 +35,7 @@ const (
 	lead    = 3   // letters of a word that say its shard
 )
 
-// shards returns into how many files the words of so many documents are cut: each has some tens of kilobytes.
+// shards returns into how many files the words of so many documents are cut, a power of two: each has some tens of kilobytes.
 func shards(documents int) int {
 	switch {
 	case documents <= 400:
@@ -155,15 +155,15 @@ func (b *book) writeWords(w io.Writer, n int) error {
 		}
 		over := b.over(d.entry)
 		for _, t := range terms {
-			weight := int64(t.weight)
+			weight := int64(t.weight())
 			if over {
 				weight = (weight + 1) / 2
 			}
-			k, found := at[t.word]
+			k, found := at[t.word()]
 			if !found {
 				k = len(postings)
-				at[t.word] = k
-				postings = append(postings, posting{word: known[t.word].text})
+				at[t.word()] = k
+				postings = append(postings, posting{word: known[t.word()].text})
 			}
 			p := &postings[k]
 			if len(p.list) > 0 {

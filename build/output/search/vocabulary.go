@@ -4,10 +4,11 @@
 package search
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/words"
 )
@@ -24,15 +25,20 @@ type vocabulary struct {
 // A word is what a search knows a word by.
 type word struct {
 	text string
-	hash uint32
+	lead uint16 // the highest bits of its hash: no index has as many shards
 }
 
-// A term is a word of an entry.
-type term struct {
-	hash   uint32 // of the word
-	word   uint32 // its number
-	weight uint8
+// A term is a word of an entry, packed so that terms are in order as the numbers that they are: from the highest bit on the lead of the
+// word (16 bits), its number (32), how far its weight is from the greatest (8). The lowest 8 are zero.
+type term uint64
+
+func newTerm(lead uint16, number uint32, weight uint8) term {
+	return term(lead)<<48 | term(number)<<16 | term(^weight)<<8
 }
+
+func (t term) lead() uint16  { return uint16(t >> 48) }
+func (t term) word() uint32  { return uint32(t >> 16) }
+func (t term) weight() uint8 { return ^uint8(t >> 8) }
 
 // A weighed is a text, and what its words weigh.
 type weighed struct {
@@ -40,13 +46,13 @@ type weighed struct {
 	weight uint8
 }
 
-// terms returns the words of texts, each once with the greatest of its weights, by hash and then by word.
+// terms returns the words of texts, each once with the greatest of its weights, in their order.
 func (v *vocabulary) terms(texts []weighed) []term {
 	terms := make([]term, 0, 512) // on the stack: what is kept is as long as it needs to be
 	var unknown []weighed
 	v.mu.RLock()
 	for _, t := range texts {
-		for piece := range strings.FieldsFuncSeq(t.text, parts) {
+		for piece := range pieces(t.text) {
 			numbers, known := v.pieces[piece]
 			if !known {
 				unknown = append(unknown, weighed{piece, t.weight})
@@ -62,20 +68,36 @@ func (v *vocabulary) terms(texts []weighed) []term {
 		}
 		v.mu.Unlock()
 	}
-	slices.SortFunc(terms, func(a, b term) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.word, b.word), cmp.Compare(b.weight, a.weight))
-	})
-	return slices.Clone(slices.CompactFunc(terms, func(a, b term) bool { return a.word == b.word }))
+	slices.Sort(terms)
+	return slices.Clone(slices.CompactFunc(terms, func(a, b term) bool { return a.word() == b.word() }))
 }
 
-// parts reports whether a letter parts words whatever stands around it: folding changes no letter of ASCII but the case of some.
-func parts(r rune) bool {
-	return r < 0x80 && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+// pieces cuts a text where words part whatever stands around: at all of ASCII that is no letter and no digit, as folding changes no
+// letter of ASCII but the case of some.
+func pieces(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for begin, end := 0, 0; begin < len(text); begin = end + 1 {
+			for end = begin; end < len(text) && inWord[text[end]]; {
+				end++
+			}
+			if begin < end && !yield(text[begin:end]) {
+				return
+			}
+		}
+	}
 }
+
+// inWord says of a byte of UTF-8 whether it is part of a word.
+var inWord = func() (in [256]bool) {
+	for c := range in {
+		in[c] = c >= utf8.RuneSelf || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	}
+	return in
+}()
 
 func (v *vocabulary) add(terms []term, numbers []uint32, weight uint8) []term {
 	for _, n := range numbers {
-		terms = append(terms, term{v.words[n].hash, n, weight})
+		terms = append(terms, newTerm(v.words[n].lead, n, weight))
 	}
 	return terms
 }
@@ -94,7 +116,7 @@ func (v *vocabulary) learn(piece string) []uint32 {
 		if !known {
 			n = uint32(len(v.words))
 			text = strings.Clone(text) // the text that it is a part of may go
-			v.words = append(v.words, word{text, hash(text)})
+			v.words = append(v.words, word{text, uint16(hash(text) >> 16)})
 			v.number[text] = n
 		}
 		numbers = append(numbers, n)
