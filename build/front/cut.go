@@ -6,9 +6,6 @@ package front
 import (
 	"bytes"
 	"regexp"
-	"strings"
-
-	"github.com/adrg/frontmatter"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 )
@@ -16,35 +13,34 @@ import (
 // hyphens is the line before and after front matter.
 const hyphens = "---"
 
-// cut finds the YAML between two lines of three hyphens, and the body after them. The package frontmatter does the search;
-// it keeps silent about a block that never ends and lets an indented line end it, so both are looked at here.
+// cut finds the YAML between two lines of three hyphens, and the body after them.
 func (m *Matter) cut() *diag.Diagnostic {
 	f := m.File
 	m.head = firstLine(f)
-	var matter []byte
-	format := frontmatter.NewFormat(hyphens, hyphens, func(data []byte, _ any) error {
-		matter = data
-		return nil
-	})
-	format.UnmarshalDelims = true
-	// What is not closed by then is too long anyhow; bodies are not copied.
-	window := f.Text[:min(len(f.Text), m.head.Start+ContributorLimits.Bytes+2*len(hyphens)+4)]
-	rest, err := frontmatter.Parse(bytes.NewReader(window[afterBOM(window):]), &struct{}{}, format)
-	switch {
-	case err != nil || strings.TrimSpace(m.head.Text()) != hyphens:
+	if !hyphened(m.head) {
 		return m.noMatter()
-	case matter == nil:
-		return m.unclosed(window)
 	}
-	body := len(window) - len(rest)
-	start := body - len(matter)
-	end := start + bytes.LastIndexByte(bytes.TrimRight(matter, "\r\n"), '\n') + 1
-	if f.Text[end] != '-' {
-		return m.indented(end)
+	// What is not closed by then is too long anyhow.
+	window := f.Text[:min(len(f.Text), m.head.Start+ContributorLimits.Bytes+2*len(hyphens)+4)]
+	first := lineEnd(f.Text, m.head.End) + 1
+	for start, end := first, 0; start < len(window); start = end + 1 {
+		end = lineEnd(window, start)
+		if !hyphened(f.Span(start, end)) {
+			continue
+		}
+		if f.Text[start] != hyphens[0] { // part of a text, or the end?
+			return m.indented(start)
+		}
+		m.text = f.Span(first, start)
+		m.Body = f.Span(min(end+1, len(f.Text)), len(f.Text))
+		return nil
 	}
-	m.text = f.Span(lineEnd(f.Text, start)+1, end)
-	m.Body = f.Span(body, len(f.Text))
-	return nil
+	return m.unclosed(window)
+}
+
+// hyphened reports whether a line is three hyphens, whatever space stands around them.
+func hyphened(line diag.Span) bool {
+	return string(bytes.TrimSpace(line.File.Text[line.Start:line.End])) == hyphens
 }
 
 func afterBOM(text []byte) int {

@@ -82,7 +82,7 @@ func (r *Reader) words(theme fs.FS) (*words.Set, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f, problems := readBounded(r.fsys, "theme/words/"+c.Lang+".yaml", siteBytes)
+	f, problems := readText(r.fsys, "theme/words/"+c.Lang+".yaml", siteBytes)
 	switch {
 	case len(problems) == 0:
 		set, problems = set.Overlay(f)

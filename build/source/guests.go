@@ -88,7 +88,7 @@ func (r *Reader) guests(m *front.Matter) []diag.Diagnostic {
 // guestsOf reads the places of one network. A network that cannot be read is left out: it must not keep ours from being published.
 func (r *Reader) guestsOf(s *site.Source, at diag.Span) []diag.Diagnostic {
 	places, notice := GuestFiles(s.ID)
-	f, problems := readBounded(r.fsys, places, MaxSource)
+	f, problems := readText(r.fsys, places, MaxSource)
 	switch {
 	case len(problems) > 0 && problems[0].Code == "F110":
 		return []diag.Diagnostic{{Code: "C130", At: at, Args: []any{"name", s.Name, "value", s.ID, "file", places}}}

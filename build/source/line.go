@@ -20,7 +20,7 @@ func (d *Document) draw(r *Reader, m *front.Matter) {
 	if !ok || route.Path == "" || !schema.StaticPath(route.Path) {
 		return
 	}
-	file, problems := readBounded(r.fsys, staticFolder+"/"+route.Path, geo.MaxLine)
+	file, problems := readText(r.fsys, staticFolder+"/"+route.Path, geo.MaxLine)
 	if len(problems) > 0 {
 		if problems[0].Code != "F110" {
 			d.Problems = append(d.Problems, problems...)

@@ -53,7 +53,16 @@ func readBounded(fsys fs.FS, name string, limit int64) (*diag.File, []diag.Diagn
 		return refuse("F004", "size", kibibytes(int64(len(text))), "limit", kibibytes(limit))
 	}
 	f.Text = text
-	return f, front.CheckText(f)
+	return f, nil
+}
+
+// readText reads a file as [readBounded] does and refuses what is no text, as package front does with what it reads.
+func readText(fsys fs.FS, name string, limit int64) (*diag.File, []diag.Diagnostic) {
+	f, problems := readBounded(fsys, name, limit)
+	if len(problems) == 0 {
+		problems = front.CheckText(f)
+	}
+	return f, problems
 }
 
 // kibibytes returns a number of bytes in KiB, rounded up.

@@ -88,7 +88,7 @@ func kindOf(name string) geo.Kind {
 
 // shapes reads a GeoJSON file of areas.
 func (r *Reader) shapes(name string) (*diag.File, []geo.Area, []diag.Diagnostic) {
-	f, problems := readBounded(r.fsys, name, territoryBytes)
+	f, problems := readText(r.fsys, name, territoryBytes)
 	if len(problems) > 0 {
 		return f, nil, problems
 	}
