@@ -60,11 +60,7 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, sche
 		})
 	}
 	_ = group.Wait() // no family returns an error
-	var all []output.File
-	for _, l := range listed {
-		all = append(all, l...)
-	}
-	return all
+	return slices.Concat(listed...)
 }
 
 // link makes what is left of a state of its documents: the site, its plan, and what they have to say.

@@ -13,6 +13,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
@@ -34,7 +35,7 @@ func Files(s *site.Site, sets []*dataset.Dataset) []output.File {
 		}
 	}
 	for _, d := range a.sets {
-		a.collection(d, d.Name, d.Title.In(s.Config.Lang), d.Records)
+		a.collection(d, d.Name, d.Title.In(s.Config.Lang), len(d.Records), func() []*dataset.Record { return d.Records })
 		a.records(d)
 		a.versions(d)
 	}
@@ -79,9 +80,10 @@ type page struct {
 	Schema string `json:"schema"` // address of the JSON Schema of a record
 }
 
-// collection lists the pages of some records of a dataset: NAME.json, then NAME/page/2.json…
-func (a *api) collection(d *dataset.Dataset, name, title string, records []*dataset.Record) {
-	pages := max(1, (len(records)+pageSize-1)/pageSize)
+// collection lists the pages of so many records of a dataset: NAME.json, then NAME/page/2.json… The records are looked for when a page is
+// rendered.
+func (a *api) collection(d *dataset.Dataset, name, title string, count int, records func() []*dataset.Record) {
+	pages := max(1, (count+pageSize-1)/pageSize)
 	at := func(n int) string {
 		if n == 1 {
 			return name
@@ -91,7 +93,7 @@ func (a *api) collection(d *dataset.Dataset, name, title string, records []*data
 	for n := 1; n <= pages; n++ {
 		a.add(at(n), func(w io.Writer) error {
 			p := page{
-				Title: title, Self: a.url(at(n)), First: a.url(name), Last: a.url(at(pages)), Page: n, Pages: pages, Count: len(records),
+				Title: title, Self: a.url(at(n)), First: a.url(name), Last: a.url(at(pages)), Page: n, Pages: pages, Count: count,
 				Notice: dataset.NoticeOf(a.site, d), Schema: a.config.Absolute(dataset.FilePath(d.Name, "schema.json")),
 			}
 			if n > 1 {
@@ -102,7 +104,7 @@ func (a *api) collection(d *dataset.Dataset, name, title string, records []*data
 				next := a.url(at(n + 1))
 				p.Next = &next
 			}
-			return output.WriteArray(w, p, "items", objects(records[(n-1)*pageSize:min(n*pageSize, len(records))]))
+			return output.WriteArray(w, p, "items", objects(records()[(n-1)*pageSize:min(n*pageSize, count)]))
 		})
 	}
 }
@@ -131,6 +133,17 @@ func (a *api) records(d *dataset.Dataset) {
 	}
 }
 
+// recordsOf finds the records of entries, once.
+func recordsOf[E site.Entry](d *dataset.Dataset, entries []E) func() []*dataset.Record {
+	return sync.OnceValue(func() []*dataset.Record {
+		records := make([]*dataset.Record, len(entries))
+		for i, e := range entries {
+			records[i] = d.Record(e.Common().ID)
+		}
+		return records
+	})
+}
+
 // byActivity lists the places of each activity: activities/fablab/places.json. An activity without places has an empty list.
 func (a *api) byActivity() {
 	places := dataset.Find(a.sets, dataset.Places)
@@ -138,11 +151,8 @@ func (a *api) byActivity() {
 		return
 	}
 	for _, term := range a.config.Activities {
-		var with []*dataset.Record
-		for _, p := range a.site.With(term.ID) {
-			with = append(with, places.Record(p.ID))
-		}
-		a.collection(places, "activities/"+term.ID+"/places", term.Title, with)
+		with := a.site.With(term.ID)
+		a.collection(places, "activities/"+term.ID+"/places", term.Title, len(with), recordsOf(places, with))
 	}
 }
 
@@ -154,19 +164,13 @@ func (a *api) byTerritory() {
 		return
 	}
 	for _, t := range territories.Records {
-		var here []*dataset.Record
-		for _, p := range a.site.In(t.Area.Code) {
-			here = append(here, places.Record(p.ID))
-		}
-		a.collection(places, "territories/"+t.ID+"/places", t.Label, here)
+		here := a.site.In(t.Area.Code)
+		a.collection(places, "territories/"+t.ID+"/places", t.Label, len(here), recordsOf(places, here))
 		if events == nil {
 			continue
 		}
-		var then []*dataset.Record
-		for _, e := range a.site.EventsIn(t.Area) {
-			then = append(then, events.Record(e.ID))
-		}
-		a.collection(events, "territories/"+t.ID+"/events", t.Label, then)
+		then := a.site.EventsIn(t.Area)
+		a.collection(events, "territories/"+t.ID+"/events", t.Label, len(then), recordsOf(events, then))
 	}
 }
 
@@ -191,6 +195,6 @@ func (a *api) kinds(name string, terms []site.Term) {
 		}
 	}
 	for _, term := range terms {
-		a.collection(d, name+"/kinds/"+term.ID, term.Title, of[term.ID])
+		a.collection(d, name+"/kinds/"+term.ID, term.Title, len(of[term.ID]), func() []*dataset.Record { return of[term.ID] })
 	}
 }

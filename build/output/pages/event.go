@@ -87,7 +87,7 @@ func (b *book) agenda() {
 	}
 	list := func(path string, frame Frame, intro string, events []*site.Event) {
 		b.paginate(listing{
-			path: path, section: site.SectionEvents, total: len(events), frame: frame, intro: intro, narrow: b.narrowEvents(events),
+			path: path, section: site.SectionEvents, total: len(events), frame: frame, intro: intro, narrow: func() *Narrowing { return b.narrowEvents(events) },
 			empty: words.Text("list.empty_events"), groups: func() []Group { return groups },
 			fill: func(l *List, from, to int) { l.Events = cards(events[from:to], card) },
 		})

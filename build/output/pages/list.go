@@ -79,7 +79,7 @@ type listing struct {
 	hidden  bool
 	groups  func() []Group // nil for none
 	filter  *Filter
-	narrow  *Narrowing
+	narrow  func() *Narrowing // what the list can be narrowed by; nil, or makes nil, for nothing
 	large   bool
 	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
 	draw    func() *Map                 // nil for no map
@@ -107,9 +107,9 @@ func (b *book) list(l listing, f Frame, n, pages, size int) List {
 	if n == 1 {
 		list.Intro, list.Filter, list.Large = l.intro, l.filter, l.large
 		if l.narrow != nil && l.total >= filterAtLeast && pages <= filterPages {
-			narrow := *l.narrow
-			narrow.Pages, narrow.Page = pages, l.path+b.config.Words.Path("page")+"/"
-			list.Narrow = &narrow
+			if list.Narrow = l.narrow(); list.Narrow != nil {
+				list.Narrow.Pages, list.Narrow.Page = pages, l.path+b.config.Words.Path("page")+"/"
+			}
 		}
 		if l.groups != nil {
 			list.Groups = l.groups()

@@ -10,6 +10,7 @@ package pages
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -62,12 +63,11 @@ func Files(s *site.Site, sets []*dataset.Dataset, t *theme.Theme, pictures *imag
 		group.Go(func() { list(&books[i]) })
 	}
 	group.Wait()
+	files, indexed := make([][]output.File, len(books)), make([][]string, len(books))
 	for i := range books {
-		b.files = append(b.files, books[i].files...)
-		b.indexed = append(b.indexed, books[i].indexed...)
+		files[i], indexed[i] = books[i].files, books[i].indexed
 	}
-	b.sitemap()
-	return b.files
+	return slices.Concat(append(files, b.sitemap(slices.Concat(indexed...)))...)
 }
 
 // A book is the list of pages while it is made. What many pages need is made once, in open; pages then only read it, from

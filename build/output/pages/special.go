@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 )
@@ -46,20 +47,23 @@ func (b *book) redirects() {
 const maxURLs = 50_000
 
 // sitemap adds sitemap.xml, or an index of several, and robots.txt.
-func (b *book) sitemap() {
-	paths := slices.Sorted(slices.Values(b.indexed))
+func (b *book) sitemap(indexed []string) []output.File {
+	paths := sync.OnceValue(func() []string { return slices.Sorted(slices.Values(indexed)) })
 	var parts []string
-	if len(paths) <= maxURLs {
-		b.files = append(b.files, output.File{Path: "sitemap.xml", Render: b.urlSet(paths)})
-	} else {
-		for chunk := range slices.Chunk(paths, maxURLs) {
-			name := fmt.Sprintf("sitemap-%d.xml", len(parts)+1)
-			parts = append(parts, "/"+name)
-			b.files = append(b.files, output.File{Path: name, Render: b.urlSet(chunk)})
-		}
-		b.files = append(b.files, output.File{Path: "sitemap.xml", Render: b.sitemapIndex(parts)})
+	var files []output.File
+	for from := 0; len(indexed) > maxURLs && from < len(indexed); from += maxURLs {
+		name := fmt.Sprintf("sitemap-%d.xml", len(parts)+1)
+		parts = append(parts, "/"+name)
+		files = append(files, output.File{Path: name, Render: func(w io.Writer) error {
+			return b.urlSet(w, paths()[from:min(from+maxURLs, len(indexed))])
+		}})
 	}
-	b.files = append(b.files, output.File{Path: "robots.txt", Render: func(w io.Writer) error {
+	return append(files, output.File{Path: "sitemap.xml", Render: func(w io.Writer) error {
+		if len(parts) > 0 {
+			return b.sitemapIndex(w, parts)
+		}
+		return b.urlSet(w, paths())
+	}}, output.File{Path: "robots.txt", Render: func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "User-agent: *\nAllow: /\nSitemap: %s\n", b.config.Absolute("/sitemap.xml"))
 		return err
 	}})
@@ -69,24 +73,20 @@ type location struct {
 	Loc string `xml:"loc"`
 }
 
-func (b *book) urlSet(paths []string) func(io.Writer) error {
-	return func(w io.Writer) error {
-		type urlset struct {
-			XMLName xml.Name   `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-			URLs    []location `xml:"url"`
-		}
-		return writeXML(w, urlset{URLs: b.locations(paths)})
+func (b *book) urlSet(w io.Writer, paths []string) error {
+	type urlset struct {
+		XMLName xml.Name   `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		URLs    []location `xml:"url"`
 	}
+	return writeXML(w, urlset{URLs: b.locations(paths)})
 }
 
-func (b *book) sitemapIndex(parts []string) func(io.Writer) error {
-	return func(w io.Writer) error {
-		type index struct {
-			XMLName  xml.Name   `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
-			Sitemaps []location `xml:"sitemap"`
-		}
-		return writeXML(w, index{Sitemaps: b.locations(parts)})
+func (b *book) sitemapIndex(w io.Writer, parts []string) error {
+	type index struct {
+		XMLName  xml.Name   `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+		Sitemaps []location `xml:"sitemap"`
 	}
+	return writeXML(w, index{Sitemaps: b.locations(parts)})
 }
 
 func (b *book) locations(paths []string) []location {

@@ -67,7 +67,7 @@ func (b *book) entryList(section string, total int, groups []Group, fill func(l 
 		path: b.config.SectionURL(section), section: section, total: total, fill: fill,
 		frame: Frame{Title: b.title(section), Description: intro, Breadcrumbs: b.crumbs()},
 		intro: intro,
-		empty: b.config.Words.Text("list.empty"), groups: func() []Group { return groups }, narrow: b.narrowKinds(section),
+		empty: b.config.Words.Text("list.empty"), groups: func() []Group { return groups }, narrow: func() *Narrowing { return b.narrowKinds(section) },
 	})
 }
 
