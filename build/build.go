@@ -14,7 +14,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	gomaps "maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -70,8 +69,8 @@ type State struct {
 	Problems []diag.Diagnostic // all of them, sorted
 
 	reader    *source.Reader
-	documents map[string]*source.Document // by path
 	listing   source.Listing
+	documents []*source.Document // of listing.Documents, in its order
 	pictures  *images.Set
 	theme     *theme.Theme
 	editor    string            // folder with the npm package of the editor; "" for none
@@ -93,6 +92,14 @@ func (p *Project) State() *State { return p.state.Load() }
 
 // Documents returns how many documents the state was made of.
 func (s *State) Documents() int { return len(s.documents) }
+
+// document returns the document of a path, nil where there is none.
+func (s *State) document(path string) *source.Document {
+	if i, found := slices.BinarySearch(s.listing.Documents, path); found {
+		return s.documents[i]
+	}
+	return nil
+}
 
 // Pictures returns what became of the pictures that were asked for.
 func (s *State) Pictures() images.Use { return s.pictures.Use() }
@@ -123,8 +130,8 @@ type kept struct {
 	reader    bool // configuration, words and territories
 	theme     bool
 	pictures  bool
-	listing   bool // no file came or went
-	documents map[string]*source.Document
+	listing   bool               // no file came or went
+	documents []*source.Document // of the listing of last, in its order; nil to be read again
 }
 
 // keep returns what an edit of paths leaves of the current state.
@@ -144,29 +151,44 @@ func (p *Project) keep(paths []string) kept {
 			k.theme = false
 		}
 	}
-	k.documents, k.listing = gomaps.Clone(last.documents), true
+	k.documents, k.listing = slices.Clone(last.documents), true
 	shown := make(map[string]bool) // files of static/ that changed
 	for _, path := range paths {
 		info, err := fs.Lstat(p.options.FS, path)
 		stayed := last.listing.Has(path) && err == nil && info.Mode().IsRegular()
 		passed := errors.Is(err, fs.ErrNotExist) && !last.listing.Names(path) // an editor's file of a moment
 		k.listing = k.listing && (stayed || passed)
-		delete(k.documents, path)
+		if i, found := slices.BinarySearch(last.listing.Documents, path); found {
+			k.documents[i] = nil
+		}
 		if name, static := strings.CutPrefix(path, "static/"); static {
 			shown[name] = true
 		}
 	}
 	if !k.pictures { // documents hold the sizes of the pictures that they show
-		gomaps.DeleteFunc(k.documents, func(_ string, d *source.Document) bool {
+		for i, d := range k.documents {
 			for name := range shown {
-				if d.Shows(name) {
-					return true
+				if d != nil && d.Shows(name) {
+					k.documents[i] = nil
 				}
 			}
-			return false
-		})
+		}
 	}
 	return k
+}
+
+// of returns what is kept of the documents of a listing, in its order; nil for those that are to be read.
+func (k kept) of(listing source.Listing) []*source.Document {
+	documents := make([]*source.Document, len(listing.Documents))
+	if len(k.documents) == 0 {
+		return documents
+	}
+	for i, path := range listing.Documents {
+		if at, found := slices.BinarySearch(k.last.listing.Documents, path); found {
+			documents[i] = k.documents[at]
+		}
+	}
+	return documents
 }
 
 // configure gives a state its configuration.
@@ -210,13 +232,12 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 	}
 	end := p.begin(Reading)
 	if k.listing {
-		next.listing = k.last.listing
+		next.listing, next.documents = k.last.listing, k.documents
 	} else {
 		next.listing = next.reader.Paths()
+		next.documents = k.of(next.listing)
 	}
-	listing := next.listing
-	next.documents = make(map[string]*source.Document, len(listing.Documents))
-	documents := make([]*source.Document, len(listing.Documents))
+	listing, documents := next.listing, next.documents
 	var done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -229,8 +250,7 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 		})
 	}
 	for i, path := range listing.Documents {
-		if d := k.documents[path]; d != nil {
-			documents[i] = d
+		if documents[i] != nil {
 			continue
 		}
 		group.Go(func() error {
@@ -245,10 +265,7 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 		return nil, fmt.Errorf("read the network: %w", err)
 	}
 	next.Problems = slices.Concat(next.ofReader, listing.Problems, next.ofTheme)
-	for i, path := range listing.Documents {
-		next.documents[path] = documents[i]
-	}
-	p.link(next, documents)
+	p.link(next)
 	return next, nil
 }
 

@@ -64,10 +64,10 @@ func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, sche
 }
 
 // link makes what is left of a state of its documents: the site, its plan, and what they have to say.
-func (p *Project) link(next *State, documents []*source.Document) {
+func (p *Project) link(next *State) {
 	config := next.reader.Config()
-	var entries []site.Entry
-	for _, d := range documents {
+	entries := make([]site.Entry, 0, len(next.documents))
+	for _, d := range next.documents {
 		next.Problems = append(next.Problems, d.Problems...)
 		if p.options.Drafts || !d.Entry.Common().Draft {
 			entries = append(entries, d.Entry)
@@ -210,7 +210,7 @@ func Schemas(fsys, themes fs.FS) (*schema.Set, error) {
 
 // Read reports whether the state was made from a file.
 func (s *State) Read(path string) bool {
-	if s.documents[path] != nil || source.Configures(path) {
+	if s.document(path) != nil || source.Configures(path) {
 		return true
 	}
 	return slices.ContainsFunc(s.Problems, func(d diag.Diagnostic) bool { return d.At.Path() == path })

@@ -46,7 +46,7 @@ type Reason struct {
 func (s *State) Why(what string) (Reason, error) {
 	c := s.Site.Config
 	r := Reason{Path: strings.TrimPrefix(what, strings.TrimSuffix(c.BaseURL, "/"))}
-	if d := s.documents[what]; d != nil {
+	if d := s.document(what); d != nil {
 		r.Path, r.Source = d.Entry.Common().URL, what
 	}
 	if r.Source == "" && !strings.HasPrefix(r.Path, "/") {
@@ -61,7 +61,7 @@ func (s *State) Why(what string) (Reason, error) {
 			break
 		}
 	}
-	if d := s.documents[r.Source]; d != nil {
+	if d := s.document(r.Source); d != nil {
 		s.time(&r, d.Entry)
 		r.Problems = slices.Clone(d.Problems)
 	}

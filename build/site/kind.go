@@ -69,11 +69,15 @@ func kinds[E Entry](c *Config, section string, terms []Term, entries []E, kind f
 
 // written sorts entries by titles that people wrote; those that differ by accents or capitals are one.
 func written[E Entry](c *Config, section, by string, entries []E, titles func(E) []string) []Kind {
-	at := make(map[string]int)
+	at, ids := make(map[string]int), make(map[string]string) // ids by titles, which come again and again
 	var list []Kind
 	for _, e := range entries {
 		for _, title := range titles(e) {
-			id := words.Slug(title)
+			id, met := ids[title]
+			if !met {
+				id = words.Slug(title)
+				ids[title] = id
+			}
 			if id == "" {
 				continue
 			}

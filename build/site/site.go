@@ -65,6 +65,13 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 		eventsAt: make(map[string][]*Event), eventsIn: make(map[areaKey][]*Event), adsAt: make(map[string][]*Ad), episodes: make(map[string][]*Episode),
 		uses: make(map[string][]*Resource),
 	}
+	count := make(map[Type]int)
+	for _, e := range entries {
+		count[e.Type()]++
+	}
+	for t, n := range count {
+		s.byID[t] = make(map[string]Entry, n)
+	}
 	for _, e := range entries {
 		if from := Publication(c, e); from.After(today) {
 			s.scheduled = append(s.scheduled, e)
@@ -83,10 +90,6 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 // add puts an entry into the list of its type and into the index of ids. The first of two entries with one id stays.
 func (s *Site) add(e Entry) {
 	ids := s.byID[e.Type()]
-	if ids == nil {
-		ids = make(map[string]Entry)
-		s.byID[e.Type()] = ids
-	}
 	if _, taken := ids[e.Common().ID]; taken {
 		return
 	}

@@ -5,6 +5,7 @@ package pages
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -165,11 +166,11 @@ func (b *book) articles() {
 		return 1
 	})
 	b.entryList(site.SectionArticles, len(all), b.kinds(site.SectionArticles), func(l *List, from, to int) { l.Articles = cards(shown[from:to], b.articleCard) })
-	categories := b.site.Kinds(site.SectionArticles)
+	categories := sync.OnceValue(func() []site.Kind { return b.site.Kinds(site.SectionArticles) })
 	for i, a := range all {
 		b.entry(a, "article", func(f Frame) any {
 			previous, next := around(all, i)
-			return ArticlePage{Frame: f, Article: a, Categories: categoriesOf(a, categories), Picture: b.picture(a.Image, sizesPage), Previous: previous, Next: next}
+			return ArticlePage{Frame: f, Article: a, Categories: categoriesOf(a, categories()), Picture: b.picture(a.Image, sizesPage), Previous: previous, Next: next}
 		})
 	}
 }
