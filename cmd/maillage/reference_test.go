@@ -125,7 +125,7 @@ func (w *referenceWriter) command(c *cobra.Command) {
 		w.printf("\n%s\n", markdown(c.Long))
 	}
 	if c.Runnable() {
-		w.fence(strings.TrimSuffix(c.UseLine(), " [flags]") + map[bool]string{true: w.say(" [OPTIONS]", " [FLAGS]")}[c.HasAvailableLocalFlags()])
+		w.fence(useLine(c) + map[bool]string{true: w.say(" [OPTIONS]", " [FLAGS]")}[c.HasAvailableLocalFlags()])
 	}
 	if c.Example != "" {
 		w.printf("\n%s\n", w.say("Par exemple :", "For example:"))
@@ -150,7 +150,7 @@ func (w *referenceWriter) flags(set *pflag.FlagSet) {
 			name += w.say(" VALEUR", " VALUE")
 		}
 		w.printf(w.say("- `%s` : %s", "- `%s`: %s"), name, markdown(f.Usage))
-		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" && f.DefValue != "0" {
+		if otherwise(f) {
 			w.printf(w.say(" (sinon `%s`)", " (else `%s`)"), f.DefValue)
 		}
 		w.printf("\n")

@@ -67,7 +67,10 @@ func newRootCommand(a *app) *cobra.Command {
 		newCompletionCommand(a),
 	)
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
-	root.SetUsageTemplate(a.usageTemplate())
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		_, err := fmt.Fprint(c.OutOrStderr(), a.usage(c))
+		return err
+	})
 	for _, c := range root.Commands() {
 		a.asUsage(c)
 	}
@@ -150,22 +153,68 @@ func (a *app) validate() error {
 	return nil
 }
 
-// usageTemplate is cobra's, in the language of the interface and without what this program does not have.
-func (a *app) usageTemplate() string {
-	return a.say("Usage :", "Usage:") + `
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]
+// usage is what --help shows below the description, in the language of the interface, as the pages of commands say it.
+func (a *app) usage(c *cobra.Command) string {
+	var b strings.Builder
+	section := func(fr, en string) { b.WriteString("\n" + a.say(fr, en) + "\n") }
+	b.WriteString(a.say("Usage :", "Usage:") + "\n")
+	if c.Runnable() {
+		b.WriteString("  " + useLine(c) + "\n")
+	}
+	if c.HasAvailableSubCommands() {
+		b.WriteString("  " + c.CommandPath() + a.say(" COMMANDE", " COMMAND") + "\n")
+		section("Commandes :", "Commands:")
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(&b, "  %-*s %s\n", sub.NamePadding(), sub.Name(), sub.Short)
+			}
+		}
+	}
+	if c.HasExample() {
+		section("Exemples :", "Examples:")
+		b.WriteString(c.Example + "\n")
+	}
+	if c.HasAvailableLocalFlags() {
+		section("Options :", "Flags:")
+		a.flagLines(&b, c.LocalFlags())
+	}
+	if c.HasAvailableInheritedFlags() {
+		section("Options communes :", "Common flags:")
+		a.flagLines(&b, c.InheritedFlags())
+	}
+	return b.String()
+}
 
-` + a.say("Commandes :", "Commands:") + `{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+// useLine is the command with its arguments.
+func useLine(c *cobra.Command) string { return strings.TrimSuffix(c.UseLine(), " [flags]") }
 
-` + a.say("Exemples :", "Examples:") + `
-{{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
+// flagLines writes a line for each flag: its name, what it does, what holds without it.
+func (a *app) flagLines(b *strings.Builder, flags *pflag.FlagSet) {
+	var names, texts []string
+	width := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if f.Value.Type() != "bool" {
+			name += a.say(" VALEUR", " VALUE")
+		}
+		text := f.Usage
+		if otherwise(f) {
+			text += fmt.Sprintf(a.say(" (sinon %s)", " (else %s)"), strings.Trim(f.DefValue, "[]"))
+		}
+		names, texts, width = append(names, name), append(texts, text), max(width, len(name))
+	})
+	for i, name := range names {
+		fmt.Fprintf(b, "  %-*s  %s\n", width, name, texts[i])
+	}
+}
 
-` + a.say("Options :", "Flags:") + `
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-` + a.say("Options communes :", "Common flags:") + `
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
+// otherwise reports whether a flag that is not given has a value worth saying.
+func otherwise(f *pflag.Flag) bool {
+	return !slices.Contains([]string{"", "false", "[]", "0"}, f.DefValue)
 }
