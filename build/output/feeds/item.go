@@ -6,7 +6,6 @@ package feeds
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -129,19 +128,36 @@ func (f *family) tag(e site.Entry) string {
 	return fmt.Sprintf("tag:%s,2020:%s%s/%s", host, strings.TrimPrefix(f.config.BasePath+"/", "/"), e.Type(), e.Common().ID)
 }
 
-// pictureSizes are the attributes of a picture that a page chooses its size by. A reader of feeds takes the one in src.
-var pictureSizes = regexp.MustCompile(` (?:srcset|sizes)="[^"]*"`)
-
-// absolute makes the links of a body whole. Bodies come from package markup, which writes attributes in double quotes and
-// escapes quotes in text: what is replaced can only be an attribute.
+// absolute makes the links of a body whole, and leaves out the attributes by which a page chooses the size of a picture: a reader of feeds
+// takes the one in src. Bodies come from package markup, which writes attributes in double quotes and escapes quotes in text: what stands
+// before a quote can only be an attribute.
 func (f *family) absolute(html, page string) string {
-	root := f.config.BaseURL
-	if f.config.BasePath != "" {
-		root = strings.TrimSuffix(root, f.config.BasePath)
+	root := strings.TrimSuffix(f.config.BaseURL, f.config.BasePath)
+	var b strings.Builder
+	b.Grow(len(html) + len(html)/8)
+	for {
+		at := strings.Index(html, `="`)
+		if at < 0 {
+			b.WriteString(html)
+			return b.String()
+		}
+		before := html[:at]
+		name := before[strings.LastIndexByte(before, ' ')+1:]
+		value, rest, _ := strings.Cut(html[at+len(`="`):], `"`)
+		html = rest
+		if name == "srcset" || name == "sizes" {
+			b.WriteString(strings.TrimSuffix(before, " "+name))
+			continue
+		}
+		b.WriteString(before)
+		b.WriteString(`="`)
+		switch {
+		case (name == "href" || name == "src") && strings.HasPrefix(value, "/"):
+			b.WriteString(root)
+		case name == "href" && strings.HasPrefix(value, "#"):
+			b.WriteString(f.config.Absolute(page))
+		}
+		b.WriteString(value)
+		b.WriteByte('"')
 	}
-	return strings.NewReplacer(
-		` href="/`, ` href="`+root+`/`,
-		` src="/`, ` src="`+root+`/`,
-		` href="#`, ` href="`+f.config.Absolute(page)+`#`,
-	).Replace(pictureSizes.ReplaceAllLiteralString(html, ""))
 }

@@ -4,22 +4,21 @@
 package feeds
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 	"time"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 )
 
-// jsonFeed is a JSON Feed 1.1 document.
+// jsonFeed is a JSON Feed 1.1 document before its items.
 type jsonFeed struct {
-	Version     string     `json:"version"`
-	Title       string     `json:"title"`
-	HomePage    string     `json:"home_page_url"`
-	Feed        string     `json:"feed_url"`
-	Description string     `json:"description"`
-	Language    string     `json:"language"`
-	Authors     []author   `json:"authors"`
-	Items       []jsonItem `json:"items"`
+	Version     string   `json:"version"`
+	Title       string   `json:"title"`
+	HomePage    string   `json:"home_page_url"`
+	Feed        string   `json:"feed_url"`
+	Description string   `json:"description"`
+	Language    string   `json:"language"`
+	Authors     []author `json:"authors"`
 }
 
 type jsonItem struct {
@@ -53,18 +52,9 @@ func (f *family) writeJSON(w io.Writer, one feed) error {
 	document := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: one.title, HomePage: f.config.Absolute(one.path),
 		Feed: f.config.Absolute(one.path + "feed.json"), Description: one.about, Language: f.config.Lang,
-		Authors: []author{{Name: f.config.Name, URL: f.config.Absolute("/")}}, Items: []jsonItem{},
+		Authors: []author{{Name: f.config.Name, URL: f.config.Absolute("/")}},
 	}
-	for _, i := range items {
-		document.Items = append(document.Items, i.json())
-	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(document); err != nil {
-		return fmt.Errorf("write a feed: %w", err)
-	}
-	return nil
+	return output.WriteJSON(w, document, "items", len(items), func(i int) any { return items[i].json() })
 }
 
 func (i item) json() jsonItem {
