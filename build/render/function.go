@@ -83,6 +83,11 @@ func direct(fn any, operands []value) value {
 			got, err := fn(plain(v))
 			return reflect.ValueOf(got), err
 		})
+	case func(any) (template.HTML, error):
+		return one(operands, func(v reflect.Value) (reflect.Value, error) {
+			got, err := fn(plain(v))
+			return reflect.ValueOf(got), err
+		})
 	case func(string) (string, error):
 		return one(operands, texts(func(s string) (reflect.Value, error) {
 			got, err := fn(s)
