@@ -90,7 +90,7 @@ func runInit(ctx context.Context, a *app, o initOptions, dir string) error {
 			return err
 		}
 	}
-	return cmp.Or(later, a.welcome(ctx, dir, len(files)))
+	return cmp.Or(later, a.welcome(ctx, dir, len(files), o.Territory != "" && o.Outlines == nil && len(o.codes) == 0))
 }
 
 // fetchTerritory adds the outlines of the territory to a new network. Its error says how to do it later.
@@ -235,8 +235,8 @@ func create(root *os.Root, name string, text []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// welcome says what was made, what is wrong with it, and what to do next.
-func (a *app) welcome(ctx context.Context, dir string, files int) error {
+// welcome says what was made, what is wrong with it, and what to do next; bare is a territory without outlines.
+func (a *app) welcome(ctx context.Context, dir string, files int, bare bool) error {
 	root, err := a.root()
 	if err != nil {
 		return err
@@ -259,8 +259,16 @@ func (a *app) welcome(ctx context.Context, dir string, files int) error {
 	if err := a.printProblems(wrong); err != nil {
 		return err
 	}
-	a.note(a.say("%d fichiers écrits dans %s. La suite :\n  cd %s\n  maillage serve --drafts   # voir le site, exemples compris\n  maillage new place        # commencer une fiche",
-		"%d files written to %s. Next:\n  cd %s\n  maillage serve --drafts   # see the site, examples included\n  maillage new place        # begin a file"), files, dir, dir)
+	if filepath.Clean(dir) == "." {
+		a.note(a.say("%d fichiers écrits dans ce dossier. La suite :", "%d files written to this folder. Next:"), files)
+	} else {
+		a.note(a.say("%d fichiers écrits dans %s. La suite :\n  cd %[2]s", "%d files written to %s. Next:\n  cd %[2]s"), files, dir)
+	}
+	if bare {
+		a.note(a.say("  maillage outlines CODE    # les contours du territoire : region:53, departement:29…", "  maillage outlines CODE    # the outlines of the territory, in France: region:53, departement:29…"))
+	}
+	a.note(a.say("  maillage serve --drafts   # voir le site, exemples compris\n  maillage new place        # commencer une fiche",
+		"  maillage serve --drafts   # see the site, examples included\n  maillage new place        # begin a file"))
 	if diag.Failed(wrong) {
 		return errProblems
 	}
