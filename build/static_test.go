@@ -54,3 +54,19 @@ func TestNothingInStaticIsLostInSilence(t *testing.T) {
 		}
 	}
 }
+
+// What site.yaml names of static/ is missed like what a front matter names.
+func TestLogosThatAreMissingAreTold(t *testing.T) {
+	n := readCase(t, "R101.txtar")
+	delete(n.files, "content/events/cas.md")
+	text := string(n.files["site.yaml"].Data) + "partners:\n  - {name: Une fondation}\n  - {name: Une région, logo: logos/region.png}\n"
+	n.files["site.yaml"] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	project, err := build.Open(context.Background(), build.Options{FS: n.files, Themes: themes.FS(), Today: november})
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems := project.State().Problems
+	if len(problems) != 1 || problems[0].Code != "R104" || problems[0].At.Path() != "site.yaml" || problems[0].At.Text() != "logos/region.png" {
+		t.Errorf("%v", problems)
+	}
+}

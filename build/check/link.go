@@ -5,6 +5,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
@@ -78,7 +79,23 @@ func files(n Network) []diag.Diagnostic {
 			}
 		}
 	}
+	config := n.Site.Config
+	for _, used := range brands(config) {
+		if !n.Static(used.name) {
+			m, _ := front.Parse(config.File, front.NetworkLimits)
+			missing(spanIn(m, config.File, used.pointer), used.name)
+		}
+	}
 	return problems
+}
+
+// brands lists the files of static/ that site.yaml names.
+func brands(config *site.Config) []use {
+	uses := []use{{config.Brand.Logo, "/brand/logo"}}
+	for i, p := range config.Partners {
+		uses = append(uses, use{p.Logo, fmt.Sprintf("/partners/%d/logo", i)})
+	}
+	return slices.DeleteFunc(uses, func(u use) bool { return u.name == "" })
 }
 
 // A use is a file of static/ that a front matter names.

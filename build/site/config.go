@@ -122,6 +122,7 @@ type Forge struct {
 type Partner struct {
 	Name string `yaml:"name"`
 	URL  string `yaml:"url"`
+	Logo string `yaml:"logo"` // path in static/; "" for none
 }
 
 // A Source is another network whose places are shown beside our own.

@@ -15,7 +15,7 @@ import (
 func TestWhatTheSiteHasItPlays(t *testing.T) {
 	fsys := network(t, "fr")
 	fsys["static/sons/un.mp3"] = &fstest.MapFile{Data: []byte("ID3")}
-	fsys["static/films/deux.mp4"] = &fstest.MapFile{Data: []byte("ftyp")}
+	fsys["static/films/deux.mp4"] = &fstest.MapFile{Data: []byte("\x00\x00\x00\x1cftypisom")}
 	episode := func(id, text string) {
 		fsys["content/episodes/"+id+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: Épisode " + id + "\ndate: 2026-01-02\n" + text + "\n---\n")}
 	}

@@ -12,7 +12,7 @@ import (
 
 // A Frame is what every page has, whatever its layout.
 type Frame struct {
-	Site        *site.Config // the network: name, licences, forge, partners
+	Site        *site.Config // the network: name, licences, forge
 	Section     string       // the section that this page belongs to ("places"), "" for none
 	Path        string       // of this page, from the site's root: "/lieux/"
 	Canonical   string       // the whole URL of this page
@@ -42,11 +42,19 @@ type Alternate struct {
 
 // A Foot is what the footer shows. It is one for all pages of the site, so that the footer can be written once.
 type Foot struct {
-	Site       *site.Config // the network: name, licences, forge, partners
+	Site       *site.Config // the network: name, licences, forge
 	Pages      []Link       // pages of the network
 	Feeds      []Link       // folders of the network's feed, then of those of its sections
 	Elsewhere  []Outside    // the network's pages elsewhere
 	Contribute string       // path of the page that says how to add or correct something
+	Partners   []Partner    // the organisations that support the network
+}
+
+// A Partner is an organisation that supports the network, as the footer and the activity report show it.
+type Partner struct {
+	Name string   // of the organisation
+	URL  string   // of its site; "" for none
+	Logo *Picture // beside its name; nil for none
 }
 
 // A Link is a title and a path of the site.
@@ -84,6 +92,13 @@ var quietSections = [...]string{site.SectionRoutes, site.SectionEpisodes, site.S
 func (b *book) share() shared {
 	s := shared{icon: b.siteIcon(), feed: Link{Title: b.config.Name, Path: "/"}, feeds: make(map[string]Link)}
 	s.foot = &Foot{Site: b.config, Feeds: []Link{s.feed}, Elsewhere: outsides(b.config.Social), Contribute: b.contributePath()}
+	for _, p := range b.config.Partners {
+		partner := Partner{Name: p.Name, URL: p.URL}
+		if p.Logo != "" {
+			partner.Logo = b.picture(&site.Image{Src: p.Logo}, sizesLogo)
+		}
+		s.foot.Partners = append(s.foot.Partners, partner)
+	}
 	if b.config.Brand.Logo != "" {
 		s.logo = b.picture(&site.Image{Src: b.config.Brand.Logo}, sizesLogo)
 	}

@@ -109,3 +109,15 @@ func TestHostsAreToldWhatAnswersNeed(t *testing.T) {
 		t.Errorf("redirects are %q", moved)
 	}
 }
+
+func TestPartnersHaveTheirLogos(t *testing.T) {
+	fsys := network(t, "fr")
+	text := strings.Replace(string(fsys["site.yaml"].Data), "partners: [", `partners: [{name: Une fondation}, {name: Une région, url: "https://region.example.org", logo: logo.png}, `, 1)
+	fsys["site.yaml"] = &fstest.MapFile{Data: []byte(text)}
+	home, _ := published(t, fsys, "index.html")
+	_, foot, _ := strings.Cut(home, `class="footer-partners"`)
+	if !strings.Contains(foot, `<span>Une fondation</span>`) || strings.Count(foot, "<img") != 1 ||
+		!strings.Contains(foot, `<a class="partner" href="https://region.example.org" rel="noopener"><img class="partner-logo" src="/reseau/images/logo-`) {
+		t.Error(foot)
+	}
+}
