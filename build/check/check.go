@@ -22,14 +22,6 @@ type Network struct {
 	*site.Site
 	Static func(name string) bool // whether static/ has a file: "photos/atelier.jpg"
 	Page   func(path string) bool // whether the site will have a path: "/lieux/la-coroutine/"
-
-	scheduled map[reference]bool // the entries whose day has not come
-}
-
-// A reference names an entry.
-type reference struct {
-	t  site.Type
-	id string
 }
 
 // A rule finds one kind of problem. It reads the network and nothing else.
@@ -58,10 +50,6 @@ var rules = []rule{
 
 // Run holds a network against every rule, side by side.
 func Run(n Network) []diag.Diagnostic {
-	n.scheduled = make(map[reference]bool)
-	for _, e := range n.Scheduled() {
-		n.scheduled[reference{e.Type(), e.Common().ID}] = true
-	}
 	found := make([][]diag.Diagnostic, len(rules))
 	group, _ := errgroup.WithContext(context.Background())
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -77,11 +65,6 @@ func Run(n Network) []diag.Diagnostic {
 
 // all returns every entry, those whose day has not come included: a problem is better known before.
 func (n Network) all() []site.Entry { return slices.Concat(n.Entries(), n.Scheduled()) }
-
-// exists reports whether there is an entry, published or to come.
-func (n Network) exists(t site.Type, id string) bool {
-	return n.Find(t, id) != nil || n.scheduled[reference{t, id}]
-}
 
 // at returns where a value stands in the file of an entry. Places are not kept: a file is read again when it has a problem.
 func at(e site.Entry, pointer string) diag.Span {

@@ -8,13 +8,14 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
-// references finds ids in front matter that name no document.
+// references finds ids in front matter that name no document. What they name has no day of publication (places, routes, pages): it is
+// in the site or nowhere.
 func references(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	advisors := make(map[site.Type]*advisor)
 	for _, e := range n.all() {
 		for _, ref := range e.Common().Refs {
-			if n.exists(ref.Type, ref.ID) {
+			if n.Find(ref.Type, ref.ID) != nil {
 				continue
 			}
 			if advisors[ref.Type] == nil {
