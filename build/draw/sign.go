@@ -6,6 +6,7 @@ package draw
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -43,6 +44,18 @@ const (
 
 // letterWide is the width of a letter as a share of its size: that of a wide one, so that lines rather break too early.
 const letterWide = 0.56
+
+// letters counts those of a text as wide as they are: three capitals have the room of four small letters.
+func letters(text string) int {
+	n, capitals := 0, 0
+	for _, r := range text {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+		n++
+	}
+	return n + (capitals+2)/3
+}
 
 // SVG draws s.
 func (s Sign) SVG() string {
@@ -88,16 +101,24 @@ func (s Sign) SVG() string {
 		y += 10
 	}
 	for _, l := range s.Lines {
-		if y > top-12 {
+		title, titleSize := fitLines(l.Title, room-17, 8, 2)
+		note, noteSize := fitLines(l.Note, room-17, 5.5, 2)
+		more := 1.2 * (titleSize*float64(len(title)-1) + noteSize*float64(max(0, len(note)-1)))
+		if y+more > top-12 {
 			break
 		}
 		write(`<g color="`, l.Colour, `" transform="translate(18 `, number(y-9), `) scale(0.5)">`, string(l.Symbol), "</g>\n")
-		text(signMargin+17, y, 8, s.Text, "", shorten(l.Title, room-17, 8))
-		if l.Note != "" {
-			y += 8
-			text(signMargin+17, y, 5.5, s.Soft, "", shorten(l.Note, room-17, 5.5))
+		for i, line := range title {
+			text(signMargin+17, y+1.2*titleSize*float64(i), titleSize, s.Text, "", line)
 		}
-		y += 15
+		y += 1.2 * titleSize * float64(max(0, len(title)-1))
+		if len(note) > 0 {
+			y += 8
+		}
+		for i, line := range note {
+			text(signMargin+17, y+1.2*noteSize*float64(i), noteSize, s.Soft, "", line)
+		}
+		y += 15 + 1.2*noteSize*float64(max(0, len(note)-1))
 	}
 
 	write(`<g transform="translate(`, number(signWidth-signMargin-signSide), ` `, number(top), `) scale(`, strconv.FormatFloat(signSide/float64(s.Code.Side), 'f', 4, 64), `)"><path fill="#000000" d="`, s.Code.Path, `"/></g>`, "\n")
@@ -129,10 +150,10 @@ func fitLines(words string, width, size float64, most int) ([]string, float64) {
 }
 
 // breakWords breaks words into lines of so many letters; a longer word has a line of its own.
-func breakWords(words string, letters int) []string {
+func breakWords(words string, most int) []string {
 	var lines []string
 	for _, word := range strings.Fields(words) {
-		if n := len(lines); n > 0 && utf8.RuneCountInString(lines[n-1])+1+utf8.RuneCountInString(word) <= letters {
+		if n := len(lines); n > 0 && letters(lines[n-1]+" "+word) <= most {
 			lines[n-1] += " " + word
 			continue
 		}
@@ -144,19 +165,19 @@ func breakWords(words string, letters int) []string {
 func longest(lines []string) float64 {
 	most := 0
 	for _, line := range lines {
-		most = max(most, utf8.RuneCountInString(line))
+		most = max(most, letters(line))
 	}
 	return float64(most)
 }
 
 // breakAddress breaks an address into lines, after a slash where there is one: it has no words.
 func breakAddress(text string, width, size float64) []string {
-	letters := max(1, int(width/(letterWide*size)))
+	most := max(1, int(width/(letterWide*size)))
 	var lines []string
 	for runes := []rune(text); len(runes) > 0; {
 		n := len(runes)
-		if n > letters {
-			n = letters
+		if n > most {
+			n = most
 			if slash := strings.LastIndexByte(string(runes[:n]), '/'); slash > 0 {
 				n = utf8.RuneCountInString(string(runes[:n])[:slash+1])
 			}
@@ -168,9 +189,13 @@ func breakAddress(text string, width, size float64) []string {
 
 // shorten cuts a text that does not fit on a line.
 func shorten(text string, width, size float64) string {
-	runes, letters := []rune(text), int(width/(letterWide*size))
-	if len(runes) <= letters {
+	most := int(width / (letterWide * size))
+	if letters(text) <= most {
 		return text
 	}
-	return strings.TrimSpace(string(runes[:letters-1])) + "…"
+	runes := []rune(text)
+	for letters(string(runes)) >= most {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimSpace(string(runes)) + "…"
 }
