@@ -6,6 +6,7 @@ package diag
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -13,6 +14,9 @@ const (
 	pageWidth   = 100  // columns by which locations are aligned where there is no terminal
 	longestLine = 1000 // columns of a line where there is no terminal: one hostile line must not fill a log
 	fewest      = 40   // columns below which a terminal is not believed
+
+	// mostAlike is how many remarks of one code have a frame each.
+	mostAlike = 3
 
 	// mostRelated is how many related places are shown with their line.
 	mostRelated = 3
@@ -34,15 +38,36 @@ func writeText(b *bytes.Buffer, o Options, problems []problem, left int) {
 		t.align = max(o.Width, fewest)
 		t.limit, t.wraps = t.align, true
 	}
+	alike := remarks(problems)
 	for i, p := range problems {
+		same := alike[p.Code]
+		if len(same) > 0 && same[0] != i {
+			continue // stands with the first
+		}
 		if i > 0 {
 			t.WriteByte('\n')
 		}
 		t.problem(p)
+		for _, other := range same[min(1, len(same)):] {
+			t.sentence("   ", "· "+whereabouts(problems[other].found.At)+" "+problems[other].Message)
+		}
 	}
 	if left > 0 {
 		t.WriteString("\n" + more(o.Lang, left) + "\n")
 	}
+}
+
+// remarks returns the indices of the remarks of each code that stands so often that the first speaks for all: a new network has a dozen
+// examples, which need one frame and not twelve. Errors and warnings have a frame each, for each is to be mended.
+func remarks(problems []problem) map[Code][]int {
+	alike := make(map[Code][]int)
+	for i, p := range problems {
+		if p.rule.Severity == Info {
+			alike[p.Code] = append(alike[p.Code], i)
+		}
+	}
+	maps.DeleteFunc(alike, func(_ Code, at []int) bool { return len(at) <= mostAlike })
+	return alike
 }
 
 func (t textPrinter) problem(p problem) {

@@ -170,6 +170,36 @@ func TestNoProblemsIsStillAReport(t *testing.T) {
 	}
 }
 
+// Of many remarks of one code the first is shown and the others are named; what must be mended is shown each by itself.
+func TestManyRemarksShareOneFrame(t *testing.T) {
+	for _, test := range []struct {
+		severity Severity
+		many     int
+		frames   int
+	}{{Info, mostAlike, mostAlike}, {Info, mostAlike + 2, 1}, {Warning, mostAlike + 2, mostAlike + 2}} {
+		var ds []Diagnostic
+		for i := range test.many {
+			f := &File{Path: fmt.Sprintf("places/p%d.md", i), Text: []byte("name: x\n")}
+			ds = append(ds, Diagnostic{Code: "X100", At: f.Span(0, 4)}, Diagnostic{Code: Code(fmt.Sprintf("X20%d", i)), At: f.Span(6, 7)})
+		}
+		var b bytes.Buffer
+		lookup := func(code Code) Rule {
+			return Rule{Code: code, Severity: test.severity, Title: Text{"t" + string(code), "t"}, Message: Text{"m" + string(code), "m"}}
+		}
+		if err := write(&b, Options{Form: FormText, Lang: "fr"}, ds, lookup); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(b.String(), "tX100 (X100)"); got != test.frames {
+			t.Errorf("%d of severity %d: %d frames, want %d\n%s", test.many, test.severity, got, test.frames, b.String())
+		}
+		for _, d := range ds {
+			if !strings.Contains(b.String(), whereabouts(d.At)) {
+				t.Errorf("nothing is said of %s", whereabouts(d.At))
+			}
+		}
+	}
+}
+
 func TestFormsHaveNames(t *testing.T) {
 	for _, name := range Forms() {
 		form, err := ParseForm(name)

@@ -396,3 +396,28 @@ func TestLanguagesOfTheDocumentation(t *testing.T) {
 		}
 	}
 }
+
+var library = regexp.MustCompile(`[a-z0-9.-]+(?:/[a-zA-Z0-9.-]+)+`)
+
+// TestTheShorterDecisionsNameNothingElse holds the libraries of the French page of decisions, which has fewer words, to the English one.
+func TestTheShorterDecisionsNameNothingElse(t *testing.T) {
+	var pages [2]string
+	for i, name := range []string{"../../docs/fr/content/pages/decisions.md", "../../docs/en/content/pages/decisions.md"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[i] = string(text)
+	}
+	_, table, _ := strings.Cut(pages[0], "## Les bibliothèques")
+	table, _, _ = strings.Cut(table, "\n## ")
+	found := library.FindAllString(table, -1)
+	for _, name := range found {
+		if !strings.Contains(pages[1], name) {
+			t.Errorf("decisions.md in French names %s, the English one does not", name)
+		}
+	}
+	if len(found) < 8 {
+		t.Errorf("only %d libraries: %q", len(found), found)
+	}
+}
