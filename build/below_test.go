@@ -71,7 +71,7 @@ func TestNothingLeavesTheBasePath(t *testing.T) {
 func illustrated(t *testing.T, root string) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
-	for _, folder := range []string{"site.yaml", "places", "content"} {
+	for _, folder := range []string{"site.yaml", "places", "content", "static"} {
 		err := fs.WalkDir(os.DirFS(root), folder, func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
 				return err
