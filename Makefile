@@ -23,6 +23,7 @@ docs: ## build the documentation, in French and in English, into docs/*/public/
 
 test: lint ## everything that CI holds: linters, tests with the race detector, the theme's styles and scripts, the HTML of every page, the data, browsers
 	go test -race -timeout 30m ./...
+	go test ./build/front # its times mean nothing under the race detector
 	./tests/theme.sh
 	./tests/html.sh
 	./tests/data.sh

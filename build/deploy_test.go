@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/theme"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
@@ -232,7 +233,7 @@ func TestExampleConfigurationsServe(t *testing.T) {
 			t.Run(s.program+base, func(t *testing.T) {
 				program, err := exec.LookPath(s.program)
 				if err != nil {
-					t.Skipf("%s is not installed here: only its configuration was read", s.program)
+					need.Missing(t, err, ": only its configuration was read")
 				}
 				dir := t.TempDir()
 				site := filepath.Join(dir, "site")

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"testing"
 	"testing/fstest"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 )
 
 // git runs git in a folder, as nobody in particular.
@@ -92,7 +94,7 @@ func TestATreeIsAFileSystem(t *testing.T) {
 func TestALinkIsNeverFollowed(t *testing.T) {
 	dir, r := commit(t, map[string]string{"site.yaml": "name: Essai\n"})
 	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "lien.md")); err != nil {
-		t.Skip(err)
+		need.Missing(t, err)
 	}
 	git(t, dir, "add", "-A")
 	git(t, dir, "commit", "--quiet", "-m", "two")

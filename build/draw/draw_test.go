@@ -16,6 +16,7 @@ import (
 	"testing/quick"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -359,11 +360,7 @@ func TestMapsAreLight(t *testing.T) {
 }
 
 func TestMapOfRealCommunesIsLight(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "france-geojson", "communes-hauts-de-france.geojson"))
-	if os.IsNotExist(err) {
-		t.Skip("the real boundaries are not on this machine")
-	}
-	areas, _ := geo.ParseGeoJSON(data, geo.Commune)
+	areas, _ := geo.ParseGeoJSON(need.Data(t, "france-geojson/communes-hauts-de-france.geojson"), geo.Commune)
 	a := geo.NewAtlas(areas)
 	m := Map{Title: "Carte", Bounds: geo.BoundsOf(geo.Point{Lon: 3.06, Lat: 50.63}).Pad(12_000)}
 	m.Areas = a.Intersecting(geo.Commune, m.Bounds)

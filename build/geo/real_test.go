@@ -4,34 +4,22 @@
 package geo
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 )
 
 // readReal returns the areas of a file of real administrative boundaries, which are not part of this repository: they
 // lie beside its folder where the project is made. Elsewhere the tests that need them say so and stop.
 func readReal(t testing.TB, name string, kind Kind) []Area {
 	t.Helper()
-	data := realFile(t, name)
+	data := need.Data(t, "france-geojson/"+name)
 	areas, faults := ParseGeoJSON(data, kind)
 	for _, f := range faults {
 		t.Errorf("%s: %+v", name, f)
 	}
 	return areas
-}
-
-func realFile(t testing.TB, name string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "france-geojson", name))
-	if os.IsNotExist(err) {
-		t.Skipf("the real boundaries (%s) are not on this machine", name)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }
 
 func realAtlas(t testing.TB) *Atlas {
@@ -108,7 +96,7 @@ func TestUnionOfRealCommunesHasOneOutline(t *testing.T) {
 }
 
 func BenchmarkParseGeoJSON(b *testing.B) {
-	data := realFile(b, "communes-hauts-de-france.geojson")
+	data := need.Data(b, "france-geojson/"+"communes-hauts-de-france.geojson")
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {

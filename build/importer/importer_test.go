@@ -7,7 +7,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -25,6 +24,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/front"
 	"github.com/compagnie-tiers-lieux/maillage/build/importer"
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 	"github.com/compagnie-tiers-lieux/maillage/build/source"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -48,21 +48,8 @@ func planner(t testing.TB) importer.Planner {
 	return importer.Planner{Place: schemas.Type("place"), Config: reader.Config()}
 }
 
-// shared reads a file of the real data that may stand beside the repository.
-func shared(t testing.TB, name string) []byte {
-	t.Helper()
-	text, err := os.ReadFile("../../../shared/data/" + name)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the real data is not beside the repository")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
-}
-
 func TestTheExampleOfTheStandardIsImportedOrRefusedWhole(t *testing.T) {
-	table, refused := importer.Read("exemple-valide.csv", shared(t, "mednum/exemple-valide.csv"))
+	table, refused := importer.Read("exemple-valide.csv", need.Data(t, "mednum/exemple-valide.csv"))
 	if len(table.Records) != 1 || len(refused) > 0 {
 		t.Fatalf("%d records, refused: %v", len(table.Records), refused)
 	}
@@ -112,7 +99,7 @@ func judge(t *testing.T, p importer.Planner, outcomes []importer.Outcome) {
 }
 
 func TestTheTownsOfARegionAreImportedOrNamed(t *testing.T) {
-	text := shared(t, "france-geojson/communes-hauts-de-france.geojson")
+	text := need.Data(t, "france-geojson/communes-hauts-de-france.geojson")
 	p := planner(t)
 	outcomes := plan(t, p, "communes.geojson", text)
 	if len(outcomes) < 3000 {

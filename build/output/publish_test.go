@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 )
 
 // site returns the plan of a site whose every page says the same word, in many pages for a kill to fall between.
@@ -163,7 +165,7 @@ func TestWhatIsNotASiteIsNeverReplaced(t *testing.T) {
 	mustPublish(t, p, at("real"))
 	for name, target := range map[string]string{"link": "real", "dangling": "nowhere", "alias": "."} {
 		if err := os.Symlink(at(target), at(name)); err != nil {
-			t.Skip("no symbolic links here: ", err)
+			need.Missing(t, err)
 		}
 	}
 	root, _ := filepath.Abs("/")
@@ -337,7 +339,7 @@ func TestManifestRefusesLinks(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, site(t, "mot"), dir)
 	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "link")); err != nil {
-		t.Skip("no symbolic links here: ", err)
+		need.Missing(t, err)
 	}
 	if _, err := Manifest(dir); err == nil {
 		t.Error("a link is taken for a file")

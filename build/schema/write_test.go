@@ -33,7 +33,7 @@ func written(t testing.TB, sc *schema.Schema, name string, text []byte) []byte {
 		m, problems = front.Split(f)
 	}
 	if m.Root == nil || diag.Failed(problems) {
-		t.Skipf("not read: %v", problems)
+		t.Fatalf("%s is not read: %v", name, problems)
 	}
 	return sc.Write(m)
 }

@@ -22,6 +22,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/bench"
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 	"github.com/compagnie-tiers-lieux/maillage/build/serve"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
@@ -379,10 +380,7 @@ func TestABurstIsServedWhole(t *testing.T) {
 // git writes hundreds of files, removes others and moves folders, and is done when it says so.
 func TestABranchIsSwitched(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err) // .ci/run installs it
-		}
-		t.Skip(err)
+		need.Missing(t, err)
 	}
 	dir, o := network(t, 60)
 	git := func(args ...string) {

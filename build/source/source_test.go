@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/need"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/source"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
@@ -282,14 +283,9 @@ func TestFaultsOfTerritoriesHaveAPlace(t *testing.T) {
 
 // The 3,808 communes and 5 départements of the region, as others drew them.
 func TestRealTerritories(t *testing.T) {
-	data := os.DirFS("../../../shared/data/france-geojson")
 	fsys := network(map[string]string{"places/a.md": placeMD})
 	for _, name := range []string{"communes-hauts-de-france.geojson", "departements-hauts-de-france.geojson"} {
-		text, err := fs.ReadFile(data, name)
-		if err != nil {
-			t.Skip("the real territories are not beside this checkout: ", err)
-		}
-		fsys["content/territories/"+name] = &fstest.MapFile{Data: text}
+		fsys["content/territories/"+name] = &fstest.MapFile{Data: need.Data(t, "france-geojson/"+name)}
 	}
 	r, problems := open(t, fsys)
 	if len(problems) > 0 {

@@ -45,7 +45,7 @@ func moment(t *testing.T, text string) when.Moment {
 func TestTheSpanOfAnEvent(t *testing.T) {
 	paris, err := time.LoadLocation("Europe/Paris")
 	if err != nil {
-		t.Skip("no zones on this machine")
+		t.Fatal(err)
 	}
 	const clock = "2006-01-02 15:04"
 	for _, c := range []struct {
