@@ -374,6 +374,17 @@ func TestLanguagesOfTheDocumentation(t *testing.T) {
 			to[lang][m[1]] = m[2]
 		}
 	}
+	var styles [2]string // each documentation is a network of its own, and both look the same
+	for i, lang := range []string{"fr", "en"} {
+		text, err := os.ReadFile(filepath.Join("../../docs", lang, "theme/styles.css"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		styles[i] = string(text)
+	}
+	if styles[0] != styles[1] {
+		t.Error("theme/styles.css of the two languages differ")
+	}
 	for lang, other := range map[string]string{"fr": "en", "en": "fr"} {
 		for here, there := range to[lang] {
 			if to[other][there] != here {

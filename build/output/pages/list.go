@@ -79,7 +79,7 @@ type listing struct {
 	hidden  bool
 	groups  func() []Group // nil for none
 	filter  *Filter
-	narrow  func() *Narrowing // what the list can be narrowed by; nil, or makes nil, for nothing
+	narrow  func() *Narrowing // what the list can be narrowed by; nil, like what it may return, for nothing
 	large   bool
 	fill    func(l *List, from, to int) // puts the entries [from, to) into a page; nil for an index of lists
 	draw    func() *Map                 // nil for no map
