@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -35,17 +36,17 @@ import (
 
 // files lists the files of a site, a family a line. Adding a family of outputs is adding a line.
 func (p *Project) files(s *site.Site, t *theme.Theme, pictures *images.Set, schemas *schema.Set, editor string) []output.File {
-	sets := dataset.Of(s, schemas, &p.records)
+	sets := sync.OnceValue(func() []*dataset.Dataset { return dataset.Of(s, schemas, &p.records) }) // the other families need not wait
 	families := []struct {
 		name string
 		list func() []output.File
 	}{
-		{"pages", func() []output.File { return pages.Files(s, sets, t, pictures) }},
+		{"pages", func() []output.File { return pages.Files(s, sets(), t, pictures) }},
 		{"calendar", func() []output.File { return calendar.Files(s) }},
 		{"feeds", func() []output.File { return feeds.Files(s, t.Asset("feed.css")) }},
 		{"maps", func() []output.File { return maps.Files(s, &p.marks) }},
-		{"opendata", func() []output.File { return opendata.Files(s, sets, schemas) }},
-		{"api", func() []output.File { return api.Files(s, sets) }},
+		{"opendata", func() []output.File { return opendata.Files(s, sets(), schemas) }},
+		{"api", func() []output.File { return api.Files(s, sets()) }},
 		{"search", func() []output.File { return search.Files(s, &p.words) }},
 		{"cms", func() []output.File { return cms.Files(s.Config, schemas, editor) }},
 		{"theme", t.Assets},

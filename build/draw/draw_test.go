@@ -337,13 +337,6 @@ func TestNumbersAreShort(t *testing.T) {
 	}
 }
 
-func TestLegendCountsMainActivities(t *testing.T) {
-	legend := smallMap(t).Legend()
-	if len(legend) != 5 || legend[0].Class != 0 || legend[1].Title != "Coworking" || legend[4].Count != 6 {
-		t.Errorf("%+v", legend)
-	}
-}
-
 // A map of 40 communes weighs less than 60 kB, that of the network about as much.
 func TestMapsAreLight(t *testing.T) {
 	a := atlas(t)

@@ -207,24 +207,3 @@ func (m Map) names(places []int) string {
 	}
 	return strings.Join(list, ", ")
 }
-
-// A LegendEntry is one line of a legend.
-type LegendEntry struct {
-	Class  int
-	Symbol SVG
-	Title  string // of the activity
-	Count  int    // places on the map that have it as their main activity
-}
-
-// Legend returns the activities of the places on m, by class.
-func (m Map) Legend() []LegendEntry {
-	var legend []LegendEntry
-	for _, p := range m.Places {
-		at, found := slices.BinarySearchFunc(legend, p.Class, func(e LegendEntry, class int) int { return cmp.Compare(e.Class, class) })
-		if !found {
-			legend = slices.Insert(legend, at, LegendEntry{Class: p.Class, Symbol: Symbol(p.Class), Title: p.Activity})
-		}
-		legend[at].Count++
-	}
-	return legend
-}

@@ -34,7 +34,7 @@ func (m Map) markers(frame geo.Frame) []marker {
 	for i, p := range m.Places {
 		xy := frame.XY(p.Point)
 		if frame.Contains(xy) { // also false for what is not a number
-			markers = join(markers, marker{places: []int{i}, at: xy})
+			markers = join(markers, i, xy)
 		}
 	}
 	markers = settle(markers)
@@ -53,16 +53,17 @@ func (m Map) markers(frame geo.Frame) []marker {
 	return markers
 }
 
-// join puts a marker into the first one that is close, or at the end.
-func join(markers []marker, k marker) []marker {
+// join puts a place into the first marker that is close, or makes one of it at the end.
+func join(markers []marker, place int, xy geo.XY) []marker {
 	for i := range markers {
 		// Many places are held against many markers: which is farther in one direction is not near.
-		if at := markers[i].at; math.Abs(at.X-k.at.X) < spacing/2 && distance(at, k.at) < spacing/2 {
-			markers[i] = merge(markers[i], k)
+		if at := markers[i].at; math.Abs(at.X-xy.X) < spacing/2 && distance(at, xy) < spacing/2 {
+			markers[i].at = middle(at, xy, len(markers[i].places), 1)
+			markers[i].places = append(markers[i].places, place)
 			return markers
 		}
 	}
-	return append(markers, k)
+	return append(markers, marker{places: []int{place}, at: xy})
 }
 
 // settle merges markers until all are far enough from each other.
@@ -96,11 +97,13 @@ func (k marker) room() float64 {
 
 // merge returns a and b as one marker in the middle of all their places.
 func merge(a, b marker) marker {
-	wa, wb := float64(len(a.places)), float64(len(b.places))
-	return marker{
-		places: append(a.places, b.places...),
-		at:     geo.XY{X: (a.at.X*wa + b.at.X*wb) / (wa + wb), Y: (a.at.Y*wa + b.at.Y*wb) / (wa + wb)},
-	}
+	return marker{places: append(a.places, b.places...), at: middle(a.at, b.at, len(a.places), len(b.places))}
+}
+
+// middle returns the middle of so many places at a and so many at b.
+func middle(a, b geo.XY, atA, atB int) geo.XY {
+	wa, wb := float64(atA), float64(atB)
+	return geo.XY{X: (a.X*wa + b.X*wb) / (wa + wb), Y: (a.Y*wa + b.Y*wb) / (wa + wb)}
 }
 
 // fan moves the places of a small group aside, onto a circle on which their fields just touch, if that circle is free.

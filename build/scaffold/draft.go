@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/compagnie-tiers-lieux/maillage/build/check"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
 	"github.com/compagnie-tiers-lieux/maillage/build/front"
 	"github.com/compagnie-tiers-lieux/maillage/build/schema"
+	"github.com/compagnie-tiers-lieux/maillage/build/site"
 )
 
 // A Draft is a document to be filled in.
@@ -33,7 +33,7 @@ func (d Draft) Text(yaml bool) []byte {
 		w.line("---")
 	}
 	if d.Demo {
-		w.line("# " + check.DemoMark + diag.Text{
+		w.line("# " + site.DemoMark + diag.Text{
 			FR: " — un exemple : écrivez le vôtre à la place et enlevez cette ligne, ou supprimez le fichier.",
 			EN: " — an example: write yours in its place and take this line away, or delete the file.",
 		}.In(d.Lang))

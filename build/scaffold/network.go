@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // Network returns the files of a new network, by path: its site.yaml, an example of each type of document as a draft that bears
-// the mark of examples ([check.DemoMark]), what its forge and its editors need, and the version of the program. None is code.
+// the mark of examples ([site.DemoMark]), what its forge and its editors need, and the version of the program. None is code.
 func Network(o Options) ([]File, error) {
 	if o.BaseURL == "" {
 		o.BaseURL = "https://example.org"

@@ -27,6 +27,10 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 )
 
+// HeapGrowth is how much the heap of a server may grow, in percent of what is in use, before it is swept (GOGC). Somebody waits for
+// each edit: sweeping a large network less often than Go's own 100 takes a third off it.
+const HeapGrowth = 300
+
 // Options say what to watch and how to speak.
 type Options struct {
 	Dir     string             // the network's folder on disk, watched

@@ -20,7 +20,8 @@ import (
 )
 
 const (
-	quiet     = 8 * time.Millisecond   // an editor writes a file in several steps
+	quiet     = 2 * time.Millisecond   // an editor writes a file in several steps
+	unwritten = 40 * time.Millisecond  // that an edit waits for what will be in a file that is empty now or is not there
 	burst     = 32                     // files from which an edit is a program's, such as git
 	burstRest = 100 * time.Millisecond // that a program's edit waits for its end
 	longest   = time.Second            // that an edit waits, whatever comes
@@ -30,6 +31,9 @@ const (
 // watched are the folders of a network that a site is made of; site.yaml stands beside them.
 var watched = []string{"places", "content", "static", "theme", "themes"}
 
+// byHand are the extensions of what people write. Editors make files of other names for a moment.
+var byHand = []string{".md", ".yaml", ".html", ".css", ".ts"}
+
 // A watcher collects the files that change below a folder.
 type watcher struct {
 	dir  string
@@ -37,8 +41,8 @@ type watcher struct {
 
 	mu    sync.Mutex
 	eyes  *eyes
-	paths map[string]bool
-	all   bool // folders came or went, or something may have been missed
+	paths map[string]bool // true while there is nothing in what is written by hand: most editors empty or move a file before they write it
+	all   bool            // folders came or went, or something may have been missed
 }
 
 // Eyes are on the folders that there were when they opened.
@@ -157,7 +161,7 @@ func (w *watcher) note(eyes *eyes, e fsnotify.Event) {
 		return
 	}
 	w.mu.Lock()
-	w.paths[name] = true
+	w.paths[name] = slices.Contains(byHand, filepath.Ext(name)) && (err != nil || info.Size() == 0)
 	w.mu.Unlock()
 	w.signal()
 }
@@ -207,12 +211,7 @@ func (w *watcher) next(ctx context.Context, alarm <-chan time.Time) (paths []str
 func (w *watcher) settle(ctx context.Context) {
 	end := time.After(longest)
 	for {
-		w.mu.Lock()
-		rest := quiet
-		if w.all || len(w.paths) >= burst {
-			rest = burstRest
-		}
-		w.mu.Unlock()
+		rest := w.rest()
 		select {
 		case <-ctx.Done():
 			return
@@ -223,4 +222,19 @@ func (w *watcher) settle(ctx context.Context) {
 			return
 		}
 	}
+}
+
+// rest returns how long nothing may come until an edit has ended.
+func (w *watcher) rest() time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.all || len(w.paths) >= burst {
+		return burstRest
+	}
+	for _, empty := range w.paths {
+		if empty {
+			return unwritten
+		}
+	}
+	return quiet
 }

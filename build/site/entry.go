@@ -89,7 +89,11 @@ type Base struct {
 	File    *diag.File  `yaml:"-"`
 	SortKey []byte      `yaml:"-"` // collation key of the label in the site's language
 	Refs    []Ref       `yaml:"-"` // the entries that the front matter names
+	Demo    diag.Span   `yaml:"-"` // the mark of a file that only shows how files are written; zero for none
 }
+
+// DemoMark is in a comment of every file that only shows how files are written, as a new network has them.
+const DemoMark = "maillage:demo"
 
 // A Ref is a place in a front matter that names another entry by its id.
 type Ref struct {

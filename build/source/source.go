@@ -9,6 +9,7 @@
 package source
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"strings"
@@ -74,6 +75,7 @@ func (r *Reader) Read(name string) *Document {
 	if len(d.Problems) > 0 {
 		return d
 	}
+	d.Entry.Common().Demo = demo(d.File)
 	matter, problems := r.split(d.File, t)
 	d.Problems = append(d.Problems, problems...)
 	if matter == nil || matter.Root == nil {
@@ -86,6 +88,17 @@ func (r *Reader) Read(name string) *Document {
 	d.draw(r, matter)
 	d.render(r, matter)
 	return d
+}
+
+// demo returns the mark that stands at the head of a file which only shows how files are written.
+func demo(f *diag.File) diag.Span {
+	const head = 200 // bytes in which the mark stands
+	mark := []byte("# " + site.DemoMark)
+	at := bytes.Index(f.Text[:min(head, len(f.Text))], mark)
+	if at < 0 {
+		return diag.Span{}
+	}
+	return f.Span(at, at+len(mark))
 }
 
 // split cuts a file as its type is written: Markdown with front matter, or YAML alone.

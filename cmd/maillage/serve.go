@@ -59,12 +59,8 @@ func newServeCommand(a *app) *cobra.Command {
 	return c
 }
 
-// memoryForTime is how much the heap of a server may grow, in percent of what is in use, before it is swept (GOGC). Somebody waits for
-// each edit: sweeping a large network less often than Go's own 100 takes a third off it.
-const memoryForTime = 300
-
 func runServe(ctx context.Context, a *app, o serveOptions) error {
-	debug.SetGCPercent(memoryForTime)
+	debug.SetGCPercent(serve.HeapGrowth)
 	if o.port < 0 || o.port > 65535 {
 		return usageError{fmt.Errorf(a.say("--port attend un nombre de 0 à 65535, pas %d", "--port takes a number from 0 to 65535, not %d"), o.port)}
 	}
