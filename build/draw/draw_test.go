@@ -77,22 +77,37 @@ func smallMap(t testing.TB) Map {
 			{Name: "Hem", Point: geo.Point{Lon: 3.3, Lat: 50.65}, Weight: 1},
 			{Name: "Paris", Point: geo.Point{Lon: 2.3, Lat: 48.8}, Weight: 9},
 		},
-		Places: []Place{
-			{Point: geo.Point{Lon: 3.1, Lat: 50.6}, Name: "La Coroutine", Activity: "Coworking", Town: "Lille", Href: "/lieux/la-coroutine/", Class: 1},
-			{Point: geo.Point{Lon: 3.1, Lat: 50.6}, Name: "LaLOCO", Activity: "Fablab", Town: "Lille", Href: "/lieux/laloco/", Class: 2},
-			{Point: geo.Point{Lon: 3.101, Lat: 50.6}, Name: "La Sécu", Activity: "Café", Town: "Lille", Href: "/lieux/la-secu/", Class: 3, Pale: true},
-			{Point: geo.Point{Lon: 3.25, Lat: 50.55}, Name: "Seul", Href: "/lieux/seul/"},
-			{Point: geo.Point{Lon: 9, Lat: 45}, Name: "Ailleurs", Href: "/lieux/ailleurs/"},
-		},
 	}
-	m.Group = func(places []int) Link {
-		return Link{Href: "/territoires/59/", Title: fmt.Sprintf("%d lieux, %s", len(places), m.Places[places[0]].Town)}
+	places := spots{
+		{geo.Point{Lon: 3.1, Lat: 50.6}, Place{Name: "La Coroutine", Activity: "Coworking", Town: "Lille", Href: "/lieux/la-coroutine/", Class: 1}},
+		{geo.Point{Lon: 3.1, Lat: 50.6}, Place{Name: "LaLOCO", Activity: "Fablab", Town: "Lille", Href: "/lieux/laloco/", Class: 2}},
+		{geo.Point{Lon: 3.101, Lat: 50.6}, Place{Name: "La Sécu", Activity: "Café", Town: "Lille", Href: "/lieux/la-secu/", Class: 3, Pale: true}},
+		{geo.Point{Lon: 3.25, Lat: 50.55}, Place{Name: "Seul", Href: "/lieux/seul/"}},
+		{geo.Point{Lon: 9, Lat: 45}, Place{Name: "Ailleurs", Href: "/lieux/ailleurs/"}},
 	}
 	for i := range 6 {
-		m.Places = append(m.Places, Place{
-			Point: geo.Point{Lon: 3.33, Lat: 50.68}, Name: fmt.Sprintf("Atelier %d", i), Town: "Wattrelos", Href: fmt.Sprintf("/lieux/atelier-%d/", i), Class: 13,
-		})
+		places = append(places, spot{geo.Point{Lon: 3.33, Lat: 50.68}, Place{Name: fmt.Sprintf("Atelier %d", i), Town: "Wattrelos", Href: fmt.Sprintf("/lieux/atelier-%d/", i), Class: 13}})
 	}
+	m.Group = func(group []int) Link {
+		return Link{Href: "/territoires/59/", Title: fmt.Sprintf("%d lieux, %s", len(group), places[group[0]].about.Town)}
+	}
+	return places.on(m)
+}
+
+// Spots are places where they are.
+type spots []spot
+
+type spot struct {
+	at    geo.Point
+	about Place
+}
+
+// on returns a map with the places.
+func (list spots) on(m Map) Map {
+	for _, s := range list {
+		m.Points = append(m.Points, s.at)
+	}
+	m.Place = func(i int) Place { return list[i].about }
 	return m
 }
 
@@ -211,7 +226,7 @@ func TestMarkersDoNotCoverEachOther(t *testing.T) {
 	law := func(spots []uint16) bool {
 		var m Map
 		for _, s := range spots {
-			m.Places = append(m.Places, Place{Point: geo.Point{Lon: 2 + float64(s%97)/97, Lat: 50 + float64(s>>8)/400}})
+			m.Points = append(m.Points, geo.Point{Lon: 2 + float64(s%97)/97, Lat: 50 + float64(s>>8)/400})
 		}
 		frame := geo.Fit(geo.Bounds{West: 2, South: 50, East: 3, North: 50.64}, 600, 0, 20)
 		var at []geo.XY
@@ -237,7 +252,7 @@ func TestMarkersDoNotCoverEachOther(t *testing.T) {
 				}
 			}
 		}
-		return seen == len(m.Places)
+		return seen == len(m.Points)
 	}
 	if err := quick.Check(law, &quick.Config{MaxCount: 300}); err != nil {
 		t.Error(err)
@@ -264,20 +279,16 @@ var hostile = []string{
 
 func hostileMap(text string) Map {
 	p := geo.Point{Lon: 3, Lat: 50}
-	return Map{
-		IDPrefix: text, Title: text, Description: text, Width: 300,
-		Towns: []Town{{Name: text, Point: geo.Point{Lon: 3.1, Lat: 50.1}}},
-		Places: []Place{
-			{Point: p, Name: text, Activity: text, Town: text, Href: text},
-			{Point: geo.Point{Lon: 4, Lat: 51}, Name: text, Href: "/" + text},
-			{Point: geo.Point{Lon: 4, Lat: 51}, Name: text, Href: "https://" + text},
-		},
-	}
+	return spots{
+		{p, Place{Name: text, Activity: text, Town: text, Href: text}},
+		{geo.Point{Lon: 4, Lat: 51}, Place{Name: text, Href: "/" + text}},
+		{geo.Point{Lon: 4, Lat: 51}, Place{Name: text, Href: "https://" + text}},
+	}.on(Map{IDPrefix: text, Title: text, Description: text, Width: 300, Towns: []Town{{Name: text, Point: geo.Point{Lon: 3.1, Lat: 50.1}}}})
 }
 
 func checkHostile(text string) error {
 	m := hostileMap(text)
-	small := Small{IDPrefix: text, Title: text, Description: text, Point: m.Places[0].Point, Towns: m.Towns}
+	small := Small{IDPrefix: text, Title: text, Description: text, Point: m.Points[0], Towns: m.Towns}
 	for _, svg := range []SVG{m.SVG(), small.SVG()} {
 		found, err := read(svg)
 		if err != nil {
@@ -341,13 +352,14 @@ func TestNumbersAreShort(t *testing.T) {
 func TestMapsAreLight(t *testing.T) {
 	a := atlas(t)
 	m := Map{Title: "Carte", Areas: append(a.Areas(geo.Departement), a.Areas(geo.Commune)...)}
+	var places spots
 	for i := range 150 {
 		c := a.Areas(geo.Commune)[i%len(a.Areas(geo.Commune))]
 		p := c.Center()
-		m.Places = append(m.Places, Place{Point: geo.Point{Lon: p.Lon + float64(i)/5000, Lat: p.Lat}, Name: "Un lieu au nom assez long", Activity: "Espace de coworking", Town: c.Name, Href: "/lieux/un-lieu-au-nom-assez-long/", Class: i % 9})
+		places = append(places, spot{geo.Point{Lon: p.Lon + float64(i)/5000, Lat: p.Lat}, Place{Name: "Un lieu au nom assez long", Activity: "Espace de coworking", Town: c.Name, Href: "/lieux/un-lieu-au-nom-assez-long/", Class: i % 9}})
 		m.Towns = append(m.Towns, Town{Name: c.Name, Point: p})
 	}
-	if n := len(m.SVG()); n > 40_000 {
+	if n := len(places.on(m).SVG()); n > 40_000 {
 		t.Errorf("the network's map has %d bytes", n)
 	}
 }
@@ -357,11 +369,12 @@ func TestMapOfRealCommunesIsLight(t *testing.T) {
 	a := geo.NewAtlas(areas)
 	m := Map{Title: "Carte", Bounds: geo.BoundsOf(geo.Point{Lon: 3.06, Lat: 50.63}).Pad(12_000)}
 	m.Areas = a.Intersecting(geo.Commune, m.Bounds)
+	var places spots
 	for _, c := range m.Areas {
 		m.Towns = append(m.Towns, Town{Name: c.Name, Point: c.Center()})
-		m.Places = append(m.Places, Place{Point: c.Center(), Name: "Un lieu au nom assez long", Activity: "Espace de coworking", Town: c.Name, Href: "/lieux/un-lieu-au-nom-assez-long/", Class: len(c.Name)})
+		places = append(places, spot{c.Center(), Place{Name: "Un lieu au nom assez long", Activity: "Espace de coworking", Town: c.Name, Href: "/lieux/un-lieu-au-nom-assez-long/", Class: len(c.Name)}})
 	}
-	svg := m.SVG()
+	svg := places.on(m).SVG()
 	t.Logf("%d communes, %d bytes", len(m.Areas), len(svg))
 	if len(m.Areas) < 40 || len(svg) > 60_000 {
 		t.Errorf("%d communes in %d bytes, want at most 60,000", len(m.Areas), len(svg))
@@ -371,9 +384,11 @@ func TestMapOfRealCommunesIsLight(t *testing.T) {
 func BenchmarkMapOfManyPlaces(b *testing.B) {
 	a := atlas(b)
 	m := Map{Title: "Carte", Areas: a.Areas(geo.Departement)}
+	var places spots
 	for i := range 10_000 {
-		m.Places = append(m.Places, Place{Point: geo.Point{Lon: 1.6 + float64(i*7919%1000)/400, Lat: 49 + float64(i*104729%1000)/500}, Name: "Un lieu", Href: "/lieux/un-lieu/", Class: i % 9})
+		places = append(places, spot{geo.Point{Lon: 1.6 + float64(i*7919%1000)/400, Lat: 49 + float64(i*104729%1000)/500}, Place{Name: "Un lieu", Href: "/lieux/un-lieu/", Class: i % 9}})
 	}
+	m = places.on(m)
 	for b.Loop() {
 		m.SVG()
 	}
@@ -389,10 +404,10 @@ func BenchmarkSmall(b *testing.B) {
 
 // The colours of activities are found by names, which their classes do not have.
 func TestSymbolsNameTheirColours(t *testing.T) {
-	drawn := string(Map{Title: "Carte", Places: []Place{
-		{Point: geo.Point{Lon: 3, Lat: 50}, Name: "A", Class: 2, Colour: "activity-fablab", Href: "/lieux/a/"},
-		{Point: geo.Point{Lon: 4, Lat: 51}, Name: "B", Class: 1, Colour: `"><script>`, Href: "/lieux/b/", Pale: true},
-	}}.SVG() + Small{Title: "Carte", Point: geo.Point{Lon: 3, Lat: 50}, Class: 1, Colour: "activity-cafe"}.SVG())
+	drawn := string(spots{
+		{geo.Point{Lon: 3, Lat: 50}, Place{Name: "A", Class: 2, Colour: "activity-fablab", Href: "/lieux/a/"}},
+		{geo.Point{Lon: 4, Lat: 51}, Place{Name: "B", Class: 1, Colour: `"><script>`, Href: "/lieux/b/", Pale: true}},
+	}.on(Map{Title: "Carte"}).SVG() + Small{Title: "Carte", Point: geo.Point{Lon: 3, Lat: 50}, Class: 1, Colour: "activity-cafe"}.SVG())
 	for _, want := range []string{
 		`<a tabindex="-1" data-colour="activity-fablab" class="map-place act-2" `, `<a tabindex="-1" data-colour="&#34;&gt;&lt;script&gt;" class="map-place act-1 is-pale" `,
 		`<path data-colour="activity-cafe" class="map-place act-1" `,

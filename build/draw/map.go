@@ -29,23 +29,25 @@ type Map struct {
 	Width       float64 // of the sheet in units; near to the pixels that the page has for it, as places are kept 24 units apart; 0 is 800
 	Height      float64 // 0 is what the shown piece of earth needs
 
-	Bounds    geo.Bounds  // what to show, and no place outside of it; zero is the territory, else the areas, else the places
+	Bounds    geo.Bounds  // what to show, and no place outside of it; zero is the territory, else the areas, else the points
 	Territory *geo.Area   // where the network is at home; may be nil
 	Areas     []*geo.Area // whose borders are drawn: départements, communes
 	Here      *geo.Area   // the area that the page is about; may be nil
 	Towns     []Town
 	Line      []geo.Point // a way from place to place, drawn below them; nil for none
-	Places    []Place     // in the order of reading: that of the list beside the map
+	Points    []geo.Point // where its places are, in the order of reading: that of the list beside the map
 
+	// Place says what is shown at a point, by where it stands in Points. It is asked for places that are drawn by themselves: of thousands
+	// most are only counted.
+	Place func(i int) Place
 	// Group names the link to several places that stand too close to each other to be told apart ("12 lieux, Roubaix").
 	// Without it such a group has no link and is named by its places.
-	// The places are given by where they stand in Places.
+	// The places are given by where they stand in Points.
 	Group func(places []int) Link
 }
 
 // A Place is one place on a map.
 type Place struct {
-	Point    geo.Point
 	Name     string
 	Activity string // title of the main activity
 	Town     string
@@ -86,7 +88,7 @@ func (m Map) SVG() SVG {
 			continue
 		}
 		for i, at := range k.seats {
-			s.place(m.Places[k.places[i]], at)
+			s.place(m.Place(k.places[i]), at)
 		}
 	}
 	s.write("</g>\n")
@@ -108,11 +110,7 @@ func (m Map) shown() geo.Bounds {
 	if !b.IsZero() {
 		return b
 	}
-	points := make([]geo.Point, len(m.Places))
-	for i, p := range m.Places {
-		points[i] = p.Point
-	}
-	return geo.BoundsOf(points...)
+	return geo.BoundsOf(m.Points...)
 }
 
 // ground draws what is below. It says nothing to those who hear the page: the names of areas are in the list of places.
@@ -200,7 +198,7 @@ func (m Map) names(places []int) string {
 	const most = 8
 	list := make([]string, 0, most+1)
 	for _, at := range places[:min(most, len(places))] {
-		list = append(list, m.Places[at].Name)
+		list = append(list, m.Place(at).Name)
 	}
 	if len(places) > most {
 		list = append(list, "…")

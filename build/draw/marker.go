@@ -20,7 +20,7 @@ const (
 
 // A marker is one place, or several that are too close together.
 type marker struct {
-	places []int // positions in Map.Places
+	places []int // positions in Map.Points
 	at     geo.XY
 	radius float64  // how much room it takes
 	bubble bool     // drawn as a number
@@ -31,8 +31,8 @@ type marker struct {
 // middle where there is room; more become a bubble.
 func (m Map) markers(frame geo.Frame) []marker {
 	var markers []marker
-	for i, p := range m.Places {
-		xy := frame.XY(p.Point)
+	for i, p := range m.Points {
+		xy := frame.XY(p)
 		if frame.Contains(xy) { // also false for what is not a number
 			markers = join(markers, i, xy)
 		}

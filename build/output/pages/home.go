@@ -55,7 +55,7 @@ func (b *book) home() {
 		path: "/", layout: "home", frame: Frame{Description: b.config.Description}, about: b.linkedNetwork, poster: drawn,
 		data: func(f Frame) any {
 			h := Home{
-				Frame: f, Map: b.mapOf(b.site.Shown(), mapOptions{width: mapHome}), Activities: b.activityCounts(b.site.Places),
+				Frame: f, Map: b.mapOf(b.site.Shown(), mapOptions{width: mapHome}), Activities: b.everyActivity(),
 				Figures: b.figures(), Links: b.sections(),
 			}
 			if h.Links.Events != "" {

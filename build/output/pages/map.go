@@ -4,6 +4,8 @@
 package pages
 
 import (
+	"slices"
+
 	"github.com/compagnie-tiers-lieux/maillage/build/draw"
 	"github.com/compagnie-tiers-lieux/maillage/build/geo"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -44,29 +46,30 @@ type mapOptions struct {
 
 // mapOf draws places; nil when none of them has a point.
 func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
-	points := make([]geo.Point, 0, len(places))
-	m := draw.Map{Places: make([]draw.Place, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Line: o.line, Territory: b.territory, Here: o.here}
+	m := draw.Map{Points: make([]geo.Point, 0, len(places)), IDPrefix: "map", Title: o.title, Width: o.width, Height: o.height, Line: o.line, Territory: b.territory, Here: o.here}
 	drawn := make([]*site.Place, 0, len(places))
-	m.Group = func(group []int) draw.Link { return b.groupLink(drawn, group) }
 	for _, p := range places {
-		if p.Point == nil {
-			continue
+		if p.Point != nil {
+			m.Points, drawn = append(m.Points, *p.Point), append(drawn, p)
 		}
-		points, drawn = append(points, *p.Point), append(drawn, p)
-		main := b.marking(p)
-		m.Places = append(m.Places, draw.Place{
-			Point: *p.Point, Name: p.Name, Activity: main.title, Town: p.Address.City, Href: b.placeHref(p),
-			Class: main.class, Colour: main.colour, Pale: b.site.Stale(p),
-		})
 	}
-	if len(points) == 0 {
+	if len(drawn) == 0 {
 		return nil
+	}
+	m.Group = func(group []int) draw.Link { return b.groupLink(drawn, group) }
+	m.Place = func(i int) draw.Place {
+		p := drawn[i]
+		main := b.marking(p)
+		return draw.Place{
+			Name: p.Name, Activity: main.title, Town: p.Address.City, Href: b.placeHref(p),
+			Class: main.class, Colour: main.colour, Pale: b.site.Stale(p),
+		}
 	}
 	if m.Title == "" {
 		m.Title = b.config.Words.Text("map.title")
 	}
-	m.Description = b.config.Words.Text("map.description", "count", len(points))
-	m.Bounds = geo.BoundsOf(append(points, o.line...)...)
+	m.Description = b.config.Words.Text("map.description", "count", len(drawn))
+	m.Bounds = geo.BoundsOf(slices.Concat(m.Points, o.line)...)
 	if o.here != nil {
 		m.Bounds = m.Bounds.Union(o.here.Bounds())
 	}

@@ -59,7 +59,7 @@ func (b *book) places() {
 		frame:  Frame{Title: b.title(site.SectionPlaces), Description: words.Text("intro.places"), Breadcrumbs: b.crumbs()},
 		intro:  words.Text("intro.places"),
 		empty:  words.Text("list.empty_places"),
-		groups: func() []Group { return append(b.activityGroups(b.site.Places), b.areaGroups()...) },
+		groups: func() []Group { return append(b.grouped(b.everyActivity()), b.areaGroups()...) },
 		fill:   func(l *List, from, to int) { l.Places = cards(b.site.Shown()[from:to], b.placeCard) },
 		draw: func() *Map {
 			m := b.mapOf(b.site.Shown(), mapOptions{width: mapWide, height: mapLow})

@@ -90,7 +90,7 @@ func (b *book) activities() {
 		path: index.Path, section: site.SectionPlaces,
 		frame:  Frame{Title: index.Title, Description: words.Text("intro.activities"), Breadcrumbs: b.crumbs(b.section(site.SectionPlaces))},
 		intro:  words.Text("intro.activities"),
-		groups: func() []Group { return b.activityGroups(b.site.Places) },
+		groups: func() []Group { return b.grouped(b.everyActivity()) },
 	})
 	for _, term := range b.config.Activities {
 		places := b.site.With(term.ID)
@@ -116,8 +116,11 @@ func (b *book) activities() {
 }
 
 // activityGroups returns a group of links to the activities of some places.
-func (b *book) activityGroups(places []*site.Place) []Group {
-	return []Group{{Title: b.config.Words.Text("list.by_activity"), Links: b.activityCounts(places)}}
+func (b *book) activityGroups(places []*site.Place) []Group { return b.grouped(b.activityCounts(places)) }
+
+// grouped returns a group of links to activities.
+func (b *book) grouped(counts []Count) []Group {
+	return []Group{{Title: b.config.Words.Text("list.by_activity"), Links: counts}}
 }
 
 // activityCounts returns links to the activities of some places, in the order of site.yaml.
@@ -128,16 +131,21 @@ func (b *book) activityCounts(places []*site.Place) []Count {
 			number[id]++
 		}
 	}
-	return b.counts(number)
+	return b.counts(func(activity string) int { return number[activity] })
+}
+
+// everyActivity returns links to the activities of all places, in the order of site.yaml.
+func (b *book) everyActivity() []Count {
+	return b.counts(func(activity string) int { return len(b.site.With(activity)) })
 }
 
 // counts returns links to activities with a number each, in the order of site.yaml.
-func (b *book) counts(number map[string]int) []Count {
+func (b *book) counts(number func(activity string) int) []Count {
 	var counts []Count
 	for _, t := range b.config.Activities {
-		if number[t.ID] > 0 {
+		if n := number(t.ID); n > 0 {
 			a := b.activity(t.ID)
-			counts = append(counts, Count{Link: Link{Title: a.Title, Path: a.Path}, Count: number[t.ID], Activity: t.ID, Symbol: a.Symbol})
+			counts = append(counts, Count{Link: Link{Title: a.Title, Path: a.Path}, Count: n, Activity: t.ID, Symbol: a.Symbol})
 		}
 	}
 	return counts
