@@ -72,6 +72,7 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 	for t, n := range count {
 		s.byID[t] = make(map[string]Entry, n)
 	}
+	s.entries, s.Places, s.Events = make([]Entry, 0, len(entries)), make([]*Place, 0, count[TypePlace]), make([]*Event, 0, count[TypeEvent]) // the many
 	for _, e := range entries {
 		if from := Publication(c, e); from.After(today) {
 			s.scheduled = append(s.scheduled, e)

@@ -69,6 +69,7 @@ func (b *book) places() {
 			return m
 		},
 	})
+	b.files = slices.Grow(b.files, 3*len(b.site.Places)) // a page, its preview and its sign
 	for _, p := range b.site.Places {
 		b.entry(p, "place", func(f Frame) any { return b.placePage(f, p) })
 		b.doorSign(p)

@@ -116,7 +116,9 @@ func (b *book) activities() {
 }
 
 // activityGroups returns a group of links to the activities of some places.
-func (b *book) activityGroups(places []*site.Place) []Group { return b.grouped(b.activityCounts(places)) }
+func (b *book) activityGroups(places []*site.Place) []Group {
+	return b.grouped(b.activityCounts(places))
+}
 
 // grouped returns a group of links to activities.
 func (b *book) grouped(counts []Count) []Group {
