@@ -36,26 +36,43 @@ func (e *RuleError) Error() string {
 	return fmt.Sprintf("recurrence rule: %s %s at byte %d", e.Part, e.Reason, e.Offset)
 }
 
+// A ruleForm is what a value of a part looks like, and how many of them may stand there between commas.
+type ruleForm struct {
+	value *regexp.Regexp
+	most  int
+}
+
+// maxRuleList is how many values a list of a rule may have.
+const maxRuleList = 366
+
 // ruleValues are the values that each part of a rule may have (RFC 5545 §3.3.10).
-var ruleValues = map[string]*regexp.Regexp{
-	"FREQ":       regexp.MustCompile(`^(DAILY|WEEKLY|MONTHLY|YEARLY)$`),
-	"INTERVAL":   regexp.MustCompile(`^[1-9]\d{0,2}$`),
-	"COUNT":      regexp.MustCompile(`^[1-9]\d{0,3}$`),
-	"UNTIL":      regexp.MustCompile(`^\d{8}(T\d{6}Z?)?$`),
-	"BYDAY":      ruleList(`([+-]?([1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)`),
-	"BYMONTHDAY": ruleList(`[+-]?([1-9]|[12]\d|3[01])`),
-	"BYMONTH":    ruleList(`([1-9]|1[0-2])`),
-	"BYSETPOS":   ruleList(`[+-]?([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])`),
-	"WKST":       regexp.MustCompile(`^(MO|TU|WE|TH|FR|SA|SU)$`),
+var ruleValues = map[string]ruleForm{
+	"FREQ":       {regexp.MustCompile(`^(DAILY|WEEKLY|MONTHLY|YEARLY)$`), 1},
+	"INTERVAL":   {regexp.MustCompile(`^[1-9]\d{0,2}$`), 1},
+	"COUNT":      {regexp.MustCompile(`^[1-9]\d{0,3}$`), 1},
+	"UNTIL":      {regexp.MustCompile(`^\d{8}(T\d{6}Z?)?$`), 1},
+	"BYDAY":      {regexp.MustCompile(`^([+-]?([1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$`), maxRuleList},
+	"BYMONTHDAY": {regexp.MustCompile(`^[+-]?([1-9]|[12]\d|3[01])$`), maxRuleList},
+	"BYMONTH":    {regexp.MustCompile(`^([1-9]|1[0-2])$`), maxRuleList},
+	"BYSETPOS":   {regexp.MustCompile(`^[+-]?([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])$`), maxRuleList},
+	"WKST":       {regexp.MustCompile(`^(MO|TU|WE|TH|FR|SA|SU)$`), 1},
+}
+
+// fits reports whether a text is of the form.
+func (f ruleForm) fits(text string) bool {
+	if strings.Count(text, ",") >= f.most {
+		return false
+	}
+	for value := range strings.SplitSeq(text, ",") {
+		if !f.value.MatchString(value) {
+			return false
+		}
+	}
+	return true
 }
 
 // beyondMonth is a sixth Monday or a later one: a year has it, no month has.
 var beyondMonth = regexp.MustCompile(`([6-9]|\d\d)[A-Z]`)
-
-// ruleList is a list of at most 366 values.
-func ruleList(item string) *regexp.Regexp {
-	return regexp.MustCompile(`^` + item + `(,` + item + `){0,365}$`)
-}
 
 // ruleUnsupported are the parts and frequencies of RFC 5545 that no event of a network needs.
 var ruleUnsupported = map[string]bool{
@@ -105,7 +122,7 @@ func (p rulePart) check() error {
 		return p.wrong(RuleUnsupported)
 	case !known:
 		return p.wrong(RulePart)
-	case !form.MatchString(p.value):
+	case !form.fits(p.value):
 		return p.wrong(RuleValue)
 	case p.name == "UNTIL" && parseUntil(p.value).IsZero():
 		return p.wrong(RuleValue)
