@@ -18,8 +18,10 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"maps"
 	"reflect"
 	"sync"
+	"text/template/parse"
 )
 
 // A Set is templates that call each other, compiled. It is never modified: any number of goroutines may execute it.
@@ -49,12 +51,15 @@ type frame struct {
 // maxDepth is how deep templates may call each other.
 const maxDepth = 100
 
-// Compile compiles templates of a set, by their names, and those that they call. html/template has to have escaped them, which it
-// does when a template is executed. Funcs are the functions that they call, under the same names as in the set. The error is an [*Error]
-// for a template that cannot be compiled.
-func Compile(escaped *template.Template, funcs template.FuncMap, names ...string) (*Set, error) {
+// Compile compiles templates, by their names, and those that they call. Lookup returns the trees that html/template has escaped, which it does
+// when a template is executed; nil for a name that has none. Funcs are the functions that they call. What is in known is taken as it is there, and
+// is in the new set too; nil is none. The error is an [*Error] for a template that cannot be compiled.
+func Compile(lookup func(name string) *parse.Tree, funcs template.FuncMap, known *Set, names ...string) (*Set, error) {
 	s := &Set{templates: make(map[string]*program), frames: &sync.Pool{New: func() any { return &frame{out: new(bytes.Buffer)} }}}
-	l := linker{set: s, escaped: escaped, funcs: funcs}
+	if known != nil {
+		s.templates = maps.Clone(known.templates)
+	}
+	l := linker{set: s, lookup: lookup, funcs: funcs}
 	for _, name := range names {
 		if l.program(name) == nil {
 			return nil, &Error{Template: name, Err: errors.New("template not defined")}
@@ -63,7 +68,7 @@ func Compile(escaped *template.Template, funcs template.FuncMap, names ...string
 	for len(l.waiting) > 0 {
 		name := l.waiting[0]
 		l.waiting = l.waiting[1:]
-		c := &compiler{linker: &l, tree: escaped.Lookup(name).Tree, name: name, scope: []string{"$"}}
+		c := &compiler{linker: &l, tree: lookup(name), name: name, scope: []string{"$"}}
 		steps, err := c.list(c.tree.Root)
 		if err != nil {
 			return nil, err
@@ -76,7 +81,7 @@ func Compile(escaped *template.Template, funcs template.FuncMap, names ...string
 // A linker finds the programs of templates that are called, and keeps in mind which are still to be compiled.
 type linker struct {
 	set     *Set
-	escaped *template.Template
+	lookup  func(name string) *parse.Tree
 	funcs   template.FuncMap
 	waiting []string
 }
@@ -86,7 +91,7 @@ func (l *linker) program(name string) *program {
 	if p := l.set.templates[name]; p != nil {
 		return p
 	}
-	if t := l.escaped.Lookup(name); t == nil || t.Tree == nil {
+	if l.lookup(name) == nil {
 		return nil
 	}
 	p := &program{name: name}

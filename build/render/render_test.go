@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"text/template/parse"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/render"
 )
@@ -113,6 +114,16 @@ var templates = []string{
 	`{{.Missing}}`, `{{.Nothing.City}}`, `{{.At.Wrong}}`, `{{fail .Name}}`, `{{index .List 9}}`, `{{range .F}}{{end}}`, `{{range .Nothing}}{{end}}`, `{{.Name.City}}`, `{{shout .N}}`, `{{lt .At .N}}`, `{{.At.In}}`, `{{template "x" .}}{{define "x"}}{{.Missing}}{{end}}`,
 }
 
+// trees returns those of a template and of the ones that it defines.
+func trees(of *template.Template) func(name string) *parse.Tree {
+	return func(name string) *parse.Tree {
+		if t := of.Lookup(name); t != nil {
+			return t.Tree
+		}
+		return nil
+	}
+}
+
 // both executes a template by html/template and by this package.
 func both(t *testing.T, text string, of any) (want, got string, wantErr, gotErr error) {
 	t.Helper()
@@ -122,7 +133,7 @@ func both(t *testing.T, text string, of any) (want, got string, wantErr, gotErr 
 	}
 	var w, g bytes.Buffer
 	wantErr = parsed.Execute(&w, of)
-	set, err := render.Compile(parsed, funcs, "page")
+	set, err := render.Compile(trees(parsed), funcs, nil, "page")
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -166,7 +177,7 @@ func TestValuesThatNeedAnotherPolicyAreRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		var failed *render.Error
-		if _, err := render.Compile(parsed, funcs, "page"); !errors.As(err, &failed) || failed.Location == "" {
+		if _, err := render.Compile(trees(parsed), funcs, nil, "page"); !errors.As(err, &failed) || failed.Location == "" {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
@@ -175,7 +186,7 @@ func TestValuesThatNeedAnotherPolicyAreRefused(t *testing.T) {
 func TestTemplatesThatCallThemselvesEnd(t *testing.T) {
 	parsed := template.Must(template.New("page").Parse(`{{define "x"}}{{template "x" .}}{{end}}{{if .}}{{template "x" .}}{{end}}`))
 	_ = parsed.Execute(io.Discard, nil)
-	set, err := render.Compile(parsed, nil, "page")
+	set, err := render.Compile(trees(parsed), nil, nil, "page")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +198,7 @@ func TestTemplatesThatCallThemselvesEnd(t *testing.T) {
 func TestPagesAreWrittenSideBySide(t *testing.T) {
 	parsed := template.Must(template.New("page").Funcs(funcs).Parse(`{{$n := .Name}}{{range .Places}}{{.Name}}{{$n}}{{end}}`))
 	_ = parsed.Execute(io.Discard, sample("x"))
-	set, err := render.Compile(parsed, funcs, "page")
+	set, err := render.Compile(trees(parsed), funcs, nil, "page")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +240,7 @@ func BenchmarkPage(b *testing.B) {
 		of.Places = append(of.Places, sample("La Coroutine"))
 	}
 	_ = parsed.Execute(io.Discard, of)
-	set, err := render.Compile(parsed, funcs, "page")
+	set, err := render.Compile(trees(parsed), funcs, nil, "page")
 	if err != nil {
 		b.Fatal(err)
 	}

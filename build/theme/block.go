@@ -32,7 +32,7 @@ func (g *gathering) blocks() {
 	lost := make(map[string][]string) // layouts by the block that the network's base lost
 	for _, s := range g.sorted() {
 		layout, isLayout := strings.CutPrefix(s.name, layoutPrefix)
-		if !isLayout || s == base || standsAlone(s) {
+		if !isLayout || s == base || s.alone {
 			continue
 		}
 		for _, t := range s.trees {

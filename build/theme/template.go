@@ -6,14 +6,11 @@ package theme
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"html/template"
-	"io"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	texttemplate "text/template"
 	"text/template/parse"
 
@@ -33,6 +30,7 @@ type source struct {
 	name  string // place-card, layouts/place, slots/footer-end
 	file  *diag.File
 	trees []*texttemplate.Template // the file's own template and those that it defines
+	alone bool                     // it has text of its own beside the blocks that it defines
 	under *source                  // the theme's own, in whose place a network put this one
 }
 
@@ -192,116 +190,8 @@ func (g *gathering) take(s *source) bool {
 	}
 	s.trees = t.Templates()
 	slices.SortFunc(s.trees, func(a, b *texttemplate.Template) int { return cmp.Compare(a.Name(), b.Name()) })
+	s.alone = t.Tree != nil && !parse.IsEmptyTree(t.Tree.Root)
 	return true
-}
-
-// assemble makes a page of each layout: everything common is parsed once and copied for each.
-func (g *gathering) assemble() error {
-	common := template.New("").Funcs(g.theme.functions())
-	for _, s := range g.sorted() {
-		if strings.HasPrefix(s.name, layoutPrefix) && s.name != layoutPrefix+baseLayout {
-			continue
-		}
-		if err := g.add(common, s); err != nil {
-			return err
-		}
-	}
-	for _, s := range g.sorted() {
-		name, isLayout := strings.CutPrefix(s.name, layoutPrefix)
-		if !isLayout || name == baseLayout {
-			continue
-		}
-		p, err := g.page(common, s)
-		if err != nil {
-			return err
-		}
-		g.theme.pages[name] = p
-	}
-	g.theme.components = sync.OnceValues(func() ([]Component, error) {
-		set, err := g.showcase(common)
-		if err != nil {
-			return nil, err
-		}
-		return readComponents(g.own, set)
-	})
-	return nil
-}
-
-// showcase compiles the components alone, each to be executed by itself. html/template takes the tree of an unsafe one away, over which
-// those that call it would fall: after each that cannot be used the others begin anew.
-func (g *gathering) showcase(common *template.Template) (*render.Set, error) {
-	unusable := make(map[string]bool)
-	for {
-		set, err := common.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("copy the theme's templates: %w", err)
-		}
-		names, failed := g.usable(set, unusable)
-		if failed == "" {
-			return render.Compile(set, g.theme.functions(), names...)
-		}
-		unusable[failed] = true
-	}
-}
-
-// usable returns the components of a set that can be used, or the first that cannot.
-func (g *gathering) usable(set *template.Template, unusable map[string]bool) (names []string, failed string) {
-	for _, s := range g.sorted() {
-		if unusable[s.name] || set.Lookup(s.name) == nil || strings.Contains(s.name, "/") {
-			continue
-		}
-		if !g.escape(set, s.name) {
-			return nil, s.name
-		}
-		names = append(names, s.name)
-	}
-	return names, ""
-}
-
-// page puts a layout into a copy of what is common, has html/template find out what makes values safe, and compiles it.
-func (g *gathering) page(common *template.Template, s *source) (page, error) {
-	set, err := common.Clone()
-	if err != nil {
-		return page{}, fmt.Errorf("copy the theme's templates: %w", err)
-	}
-	if err := g.add(set, s); err != nil {
-		return page{}, err
-	}
-	p := page{entry: layoutPrefix + baseLayout}
-	if standsAlone(s) || set.Lookup(p.entry) == nil {
-		p.entry = s.name
-	}
-	var entries []string
-	for _, t := range set.Templates() {
-		if t.Tree != nil && (t.Name() == p.entry || strings.HasPrefix(t.Name(), slotPrefix) || g.once[t.Name()]) {
-			entries = append(entries, t.Name())
-			if !g.escape(set, t.Name()) {
-				return page{}, nil
-			}
-		}
-	}
-	functions := g.theme.functions()
-	functions["slot"] = func(name string, data any) (template.HTML, error) { return slot(p.set, name, data) }
-	functions["once"] = func(name string, data any) (template.HTML, error) { return g.theme.written(p.set, name, data) }
-	if p.set, err = render.Compile(set, functions, entries...); err != nil {
-		g.fault(diagnose(err, g.files))
-		return page{}, nil
-	}
-	return p, nil
-}
-
-// escape executes a template on nothing, because html/template looks at what a template does with its data no sooner. What
-// fails for want of data says nothing yet. False says that the template cannot be used.
-func (g *gathering) escape(set *template.Template, name string) bool {
-	err := set.ExecuteTemplate(io.Discard, name, nil)
-	var unsafe *template.Error
-	if !errors.As(err, &unsafe) {
-		return true
-	}
-	if unsafe.ErrorCode != template.ErrNoSuchTemplate { // lint has found calls of templates that do not exist
-		g.fault(diagnose(err, g.files))
-	}
-	return false
 }
 
 // fault adds a problem of a template once: a component's is found in every layout that calls it.
@@ -312,30 +202,6 @@ func (g *gathering) fault(problem diag.Diagnostic) {
 		}
 	}
 	g.problems = append(g.problems, problem)
-}
-
-// standsAlone reports whether a layout has text of its own beside the blocks that it defines.
-func standsAlone(s *source) bool {
-	for _, t := range s.trees {
-		if t.Name() == s.name {
-			return t.Tree != nil && !parse.IsEmptyTree(t.Tree.Root)
-		}
-	}
-	return false
-}
-
-func (g *gathering) add(set *template.Template, s *source) error {
-	for _, t := range s.trees {
-		if t.Tree == nil {
-			continue
-		}
-		tree := t.Tree.Copy()
-		g.settle(tree.Root)
-		if _, err := set.AddParseTree(t.Name(), tree); err != nil {
-			return fmt.Errorf("add template %s: %w", t.Name(), err)
-		}
-	}
-	return nil
 }
 
 // A written is what once keeps apart: a component, and the data that it was executed on.

@@ -153,6 +153,47 @@ func TestALayoutOfBlocksIsPutIntoBase(t *testing.T) {
 	}
 }
 
+// What a layout defines stands in its own page alone, wherever it is called from: the skeleton, a component, a slot, what is written once.
+func TestWhatALayoutDefinesIsItsOwn(t *testing.T) {
+	theme := open(t, Options{Themes: small(
+		"layouts/base.html", `{{block "title" .}}T{{end}}{{template "frame" .}}{{once "foot" .}}{{slot "footer-end" .}}`,
+		"layouts/page.html", `{{define "main"}}{{template "card" .}}{{template "note" .}}{{end}}`,
+		"layouts/own.html", `{{define "title"}}O{{end}}{{define "main"}}own {{template "card" .}}{{template "note" .}}{{end}}{{define "card"}}({{.N}}){{end}}`,
+		"components/card/card.html", `[{{.N}}]`,
+		"components/frame/frame.html", `<main>{{template "main" .}}</main>`,
+		"components/note/note.html", `{{template "card" .}}`,
+		"components/foot/foot.html", `<i>{{.N}}</i>`,
+	), Name: "small", Network: tree("", "slots/footer-end.html", `{{template "title" .}}{{template "card" .}}`)})
+	for layout, want := range map[string]string{"page": "T<main>[1][1]</main><i>1</i>T[1]", "own": "O<main>own (1)(1)</main><i>1</i>O(1)"} {
+		if got := execute(t, theme, layout, &struct{ N int }{1}); got != want {
+			t.Errorf("%s: got %s, want %s", layout, got, want)
+		}
+	}
+}
+
+// A component that is unsafe is said once, where it is so, and only the pages that show it cannot be written.
+func TestAnUnsafeComponentIsSaidOnce(t *testing.T) {
+	theme, problems := openAnyway(t, Options{Themes: small(
+		"layouts/x.html", `{{define "main"}}{{template "outer" .}}{{end}}`,
+		"layouts/y.html", `{{define "main"}}{{template "outer" .}}{{template "card" .}}{{end}}`,
+		"components/outer/outer.html", `{{template "bad" .}}`,
+		"components/bad/bad.html", "<p>\n<a title=\"{{.}}>{{.}}</a>",
+		"components/worse/worse.html", `<script>let a = {{.}}</script>`,
+	), Name: "small"})
+	if len(problems) != 2 || problems[0].Code != codeUnsafe || problems[0].At.Path() != "themes/small/components/bad/bad.html" ||
+		problems[1].Code != codeExecution || problems[1].At.Path() != "themes/small/components/worse/worse.html" {
+		t.Fatalf("problems: %v", told(problems))
+	}
+	if got := execute(t, theme, "page", "x"); !strings.Contains(got, `<p title="x">x</p>`) {
+		t.Errorf("got %s", got)
+	}
+	for _, layout := range []string{"x", "y"} {
+		if err := theme.Execute(io.Discard, layout, "x"); err == nil {
+			t.Errorf("%s was written", layout)
+		}
+	}
+}
+
 func TestANetworkLaysItsFilesOver(t *testing.T) {
 	theme := open(t, Options{Themes: small(), Name: "small", Network: tree("",
 		"templates/card.html", "{{/* maillage: card@2 */}}<b>{{.}}</b>",

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 La Compagnie des Tiers-Lieux and contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"text/template/parse"
+
+	"github.com/compagnie-tiers-lieux/maillage/build/render"
+)
+
+// Every template is escaped once, by itself: package render takes calls between elements only, and a template has to end where it began. So
+// what html/template finds out in one is the same wherever it is called, and in its place an empty one does for those that call it.
+
+// assemble makes a page of each layout. What layouts bring no other templates for is compiled once, and shared by all pages.
+func (g *gathering) assemble() error {
+	var shared, layouts []*source
+	for _, s := range g.sorted() {
+		if strings.HasPrefix(s.name, layoutPrefix) && s.name != layoutPrefix+baseLayout {
+			layouts = append(layouts, s)
+		} else {
+			shared = append(shared, s)
+		}
+		for _, t := range s.trees {
+			if t.Tree != nil {
+				g.settle(t.Root)
+			}
+		}
+	}
+	ofLayouts := make(map[string]bool)
+	for _, s := range layouts {
+		for _, t := range s.trees {
+			ofLayouts[t.Name()] = true
+		}
+	}
+	trees, err := g.escape(shared, func(name string) bool { return ofLayouts[name] })
+	if err != nil {
+		return err
+	}
+	b := binder{gathering: g, trees: trees, varying: g.above(ofLayouts, shared)}
+	b.compile()
+	for _, s := range layouts {
+		if g.theme.pages[strings.TrimPrefix(s.name, layoutPrefix)], err = b.page(s); err != nil {
+			return err
+		}
+	}
+	g.theme.components = sync.OnceValues(func() ([]Component, error) {
+		set, err := render.Compile(trees.lookup, g.theme.functions(), nil, trees.components()...)
+		if err != nil {
+			return nil, fmt.Errorf("compile the theme's components: %w", err)
+		}
+		return readComponents(g.own, set)
+	})
+	return nil
+}
+
+// A binder makes pages of templates that are escaped.
+type binder struct {
+	*gathering
+	trees   escaped         // of the templates that are no layout's
+	varying map[string]bool // names that stand for something else in the page of one layout than in that of another
+	common  *render.Set     // those that do not
+}
+
+// escaped are the trees of templates that html/template has made safe, by name.
+type escaped map[string]*parse.Tree
+
+func (e escaped) lookup(name string) *parse.Tree { return e[name] }
+
+// names returns their names, sorted.
+func (e escaped) names() []string { return slices.Sorted(maps.Keys(e)) }
+
+// components returns the names of those that are components: layouts and slots have a folder before theirs.
+func (e escaped) components() []string {
+	return slices.DeleteFunc(e.names(), func(name string) bool { return strings.Contains(name, "/") })
+}
+
+// escape has html/template find out what makes the values in the templates of some files safe. Calls of templates that are in none of
+// these are right where elsewhere has them. What is unsafe is left out, as are those that call it.
+func (g *gathering) escape(sources []*source, elsewhere func(name string) bool) (escaped, error) {
+	trees := make(escaped)
+	for _, s := range sources {
+		for _, t := range s.trees {
+			if t.Tree != nil {
+				trees[t.Name()] = t.Tree
+			}
+		}
+	}
+	set := template.New("")
+	add := func(name string, tree *parse.Tree) error {
+		if _, err := set.AddParseTree(name, tree); err != nil {
+			return fmt.Errorf("add template %s: %w", name, err)
+		}
+		return nil
+	}
+	for name, tree := range trees {
+		if err := errors.Join(add(name, tree), add(name+callMark, call(name))); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range sources {
+		for name := range g.theme.uses[s.name].templates {
+			if trees[name] == nil && elsewhere(name) {
+				if err := add(name, &parse.Tree{Root: &parse.ListNode{NodeType: parse.NodeList}}); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	unsafe := make(map[string]bool)
+	for _, name := range trees.names() {
+		if !g.safe(set, name+callMark) {
+			unsafe[name] = true
+		}
+	}
+	unsafe = g.above(unsafe, sources)
+	maps.DeleteFunc(trees, func(name string, _ *parse.Tree) bool { return unsafe[name] })
+	return trees, nil
+}
+
+// above returns names, and those of the files that call one of them, by themselves or by way of others.
+func (g *gathering) above(names map[string]bool, sources []*source) map[string]bool {
+	all, waiting := maps.Clone(names), slices.Clone(sources)
+	for before := -1; before != len(all); {
+		before = len(all)
+		waiting = slices.DeleteFunc(waiting, func(s *source) bool {
+			for name := range g.theme.uses[s.name].templates {
+				if all[name] {
+					for _, t := range s.trees {
+						all[t.Name()] = true
+					}
+					return true
+				}
+			}
+			return false
+		})
+	}
+	return all
+}
+
+// callMark ends the name of a template that calls another and does nothing else. html/template takes the tree of an unsafe template away
+// that it was asked for, over which those that call it would fall.
+const callMark = "@"
+
+func call(name string) *parse.Tree {
+	calls := &parse.ListNode{NodeType: parse.NodeList, Nodes: []parse.Node{&parse.TemplateNode{NodeType: parse.NodeTemplate, Name: name}}}
+	return &parse.Tree{Root: calls}
+}
+
+// safe executes a template on nothing, because html/template looks at what a template does with its data no sooner. What fails for want of
+// data or functions says nothing yet. False says that the template cannot be used.
+func (g *gathering) safe(set *template.Template, name string) bool {
+	err := set.ExecuteTemplate(io.Discard, name, nil)
+	var unsafe *template.Error
+	if !errors.As(err, &unsafe) {
+		return true
+	}
+	if unsafe.ErrorCode != template.ErrNoSuchTemplate { // lint has found calls of templates that do not exist
+		g.fault(diagnose(err, g.files))
+	}
+	return false
+}
+
+// compile compiles what all layouts share, but for what cannot be.
+func (b *binder) compile() {
+	functions := b.functions(&b.common)
+	names := slices.DeleteFunc(b.trees.names(), func(name string) bool { return b.varying[name] })
+	var err error
+	if b.common, err = render.Compile(b.trees.lookup, functions, nil, names...); err == nil {
+		return
+	}
+	names = slices.DeleteFunc(names, func(name string) bool {
+		_, err := render.Compile(b.trees.lookup, functions, nil, name)
+		if err != nil {
+			b.fault(diagnose(err, b.files))
+		}
+		return err != nil
+	})
+	b.common, _ = render.Compile(b.trees.lookup, functions, nil, names...) // each of them can be
+}
+
+// functions returns what templates of a set may call, with those that execute others of it.
+func (g *gathering) functions(set **render.Set) template.FuncMap {
+	functions := g.theme.functions()
+	functions["slot"] = func(name string, data any) (template.HTML, error) { return slot(*set, name, data) }
+	functions["once"] = func(name string, data any) (template.HTML, error) { return g.theme.written(*set, name, data) }
+	return functions
+}
+
+// page makes the page of a layout, whose templates take the place of those of the same names.
+func (b *binder) page(s *source) (page, error) {
+	own, err := b.escape([]*source{s}, func(name string) bool { return b.trees[name] != nil })
+	if err != nil {
+		return page{}, err
+	}
+	defined := make(map[string]bool)
+	for _, t := range s.trees {
+		if t.Tree != nil && own[t.Name()] == nil {
+			return page{}, nil
+		}
+		defined[t.Name()] = true
+	}
+	lookup := func(name string) *parse.Tree {
+		if defined[name] {
+			return own[name]
+		}
+		return b.trees[name]
+	}
+	p := page{entry: layoutPrefix + baseLayout}
+	if s.alone || b.sources[p.entry] == nil {
+		p.entry = s.name
+	}
+	if lookup(p.entry) == nil {
+		return page{}, nil
+	}
+	entries := []string{p.entry}
+	for name := range b.varying {
+		if lookup(name) != nil && (strings.HasPrefix(name, slotPrefix) || b.once[name]) {
+			entries = append(entries, name)
+		}
+	}
+	if p.set, err = render.Compile(lookup, b.functions(&p.set), b.common, entries...); err != nil {
+		b.fault(diagnose(err, b.files))
+		return page{}, nil
+	}
+	return p, nil
+}
