@@ -115,15 +115,36 @@ func (g *gathering) escape(sources []*source, elsewhere func(name string) bool) 
 			}
 		}
 	}
+	failed := make(map[string]*template.Error)
 	unsafe := make(map[string]bool)
 	for _, name := range trees.names() {
-		if !g.safe(set, name+callMark) {
-			unsafe[name] = true
+		if err := unsafeOf(set, name+callMark); err != nil {
+			failed[name], unsafe[name] = err, true
+		}
+	}
+	for _, s := range sources {
+		for _, t := range s.trees {
+			err := failed[t.Name()]
+			if err == nil || err.ErrorCode == template.ErrNoSuchTemplate || g.excused(t.Name(), s, unsafe, sources) {
+				continue // lint has found calls of templates that do not exist
+			}
+			g.fault(diagnose(err, g.files))
 		}
 	}
 	unsafe = g.above(unsafe, sources)
 	maps.DeleteFunc(trees, func(name string, _ *parse.Tree) bool { return unsafe[name] })
 	return trees, nil
+}
+
+// excused reports whether a template is unsafe because of another that it calls, of which that is said. Neither of two that call each other is.
+func (g *gathering) excused(name string, s *source, unsafe map[string]bool, sources []*source) bool {
+	callers := g.above(map[string]bool{name: true}, sources)
+	for called := range g.theme.uses[s.name].templates {
+		if unsafe[called] && !callers[called] {
+			return true
+		}
+	}
+	return false
 }
 
 // above returns names, and those of the files that call one of them, by themselves or by way of others.
@@ -155,18 +176,12 @@ func call(name string) *parse.Tree {
 	return &parse.Tree{Root: calls}
 }
 
-// safe executes a template on nothing, because html/template looks at what a template does with its data no sooner. What fails for want of
-// data or functions says nothing yet. False says that the template cannot be used.
-func (g *gathering) safe(set *template.Template, name string) bool {
-	err := set.ExecuteTemplate(io.Discard, name, nil)
+// unsafeOf executes a template on nothing, because html/template looks at what a template does with its data no sooner, and returns what makes
+// it unsafe. What fails for want of data or functions says nothing yet.
+func unsafeOf(set *template.Template, name string) *template.Error {
 	var unsafe *template.Error
-	if !errors.As(err, &unsafe) {
-		return true
-	}
-	if unsafe.ErrorCode != template.ErrNoSuchTemplate { // lint has found calls of templates that do not exist
-		g.fault(diagnose(err, g.files))
-	}
-	return false
+	errors.As(set.ExecuteTemplate(io.Discard, name, nil), &unsafe)
+	return unsafe
 }
 
 // compile compiles what all layouts share, but for what cannot be.

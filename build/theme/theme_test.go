@@ -177,7 +177,7 @@ func TestAnUnsafeComponentIsSaidOnce(t *testing.T) {
 		"layouts/x.html", `{{define "main"}}{{template "outer" .}}{{end}}`,
 		"layouts/y.html", `{{define "main"}}{{template "outer" .}}{{template "card" .}}{{end}}`,
 		"components/outer/outer.html", `{{template "bad" .}}`,
-		"components/bad/bad.html", "<p>\n<a title=\"{{.}}>{{.}}</a>",
+		"components/bad/bad.html", "<p title={{.}}</p>",
 		"components/worse/worse.html", `<script>let a = {{.}}</script>`,
 	), Name: "small"})
 	if len(problems) != 2 || problems[0].Code != codeUnsafe || problems[0].At.Path() != "themes/small/components/bad/bad.html" ||
