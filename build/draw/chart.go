@@ -128,7 +128,7 @@ func (s *sheet) label(class, anchor string, at geo.XY, text string) {
 }
 
 func (s *sheet) box(class string, x, y, width, height float64) {
-	s.write(`<path class="`, class, `" d="M`, pair(tenths(x), tenths(y)), "h", number(width), "v", number(height), "h", number(-width), "z\"/>\n")
+	s.write(`<path class="`, class, `" d="M`, point(geo.XY{X: x, Y: y}), "h", number(width), "v", number(height), "h", number(-width), "z\"/>\n")
 }
 
 func (s *sheet) stroke(class string, from, to geo.XY) {

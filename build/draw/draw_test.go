@@ -342,8 +342,8 @@ func TestPicturesOfOnePageHaveDifferentIDs(t *testing.T) {
 
 func TestNumbersAreShort(t *testing.T) {
 	for tenths, want := range map[int]string{0: "0", 5: ".5", -5: "-.5", 10: "1", -10: "-1", 125: "12.5", -125: "-12.5"} {
-		if got := decimal(tenths); got != want {
-			t.Errorf("decimal(%d) = %q, want %q", tenths, got, want)
+		if got := string(appendDecimal(nil, tenths)); got != want {
+			t.Errorf("appendDecimal(%d) = %q, want %q", tenths, got, want)
 		}
 	}
 }

@@ -223,9 +223,9 @@ func (s Sankey) ribbons(sheet *sheet, nodes map[string]*node, columns int) {
 		end := f.Amount / to.amount() * to.height
 		to.entered += end
 		mid := (x0 + x1) / 2
-		sheet.write(`<path class="sankey-flow `, seriesClass(from.depth), `" d="M`, pair(tenths(x0), tenths(y0)),
-			"C", pair(tenths(mid), tenths(y0)), " ", pair(tenths(mid), tenths(y1)), " ", pair(tenths(x1), tenths(y1)),
-			"v", number(end), "C", pair(tenths(mid), tenths(y1+end)), " ", pair(tenths(mid), tenths(y0+thick)), " ", pair(tenths(x0), tenths(y0+thick)), `z"><title>`,
+		sheet.write(`<path class="sankey-flow `, seriesClass(from.depth), `" d="M`, point(geo.XY{X: x0, Y: y0}),
+			"C", point(geo.XY{X: mid, Y: y0}), " ", point(geo.XY{X: mid, Y: y1}), " ", point(geo.XY{X: x1, Y: y1}),
+			"v", number(end), "C", point(geo.XY{X: mid, Y: y1 + end}), " ", point(geo.XY{X: mid, Y: y0 + thick}), " ", point(geo.XY{X: x0, Y: y0 + thick}), `z"><title>`,
 			escape(f.From+" → "+f.To+" : "+s.text(f.Amount)), "</title></path>\n")
 	}
 }

@@ -56,72 +56,76 @@ func (s *sheet) write(parts ...string) {
 // areas draws outlines, no finer than half a pixel. Rings turn one way around areas and the other way around holes, so
 // that an area on top of another one does not make a hole in it.
 func (s *sheet) areas(class string, areas []*geo.Area) {
-	var d strings.Builder
+	var d []byte
 	for _, a := range areas {
 		if a != nil {
-			outline(&d, s.frame.Rings(a, 0.5))
+			d = appendOutline(d, s.frame.Rings(a, 0.5))
 		}
 	}
-	if d.Len() > 0 {
-		s.write(`<path class="`, class, `" d="`, d.String(), "\"/>\n")
+	if len(d) > 0 {
+		s.write(`<path class="`, class, `" d="`)
+		s.out.Write(d)
+		s.write("\"/>\n")
 	}
 }
 
-// outline writes rings as path data: tenths of a unit, each point as its way from the point before. The way is counted
+// appendOutline writes rings as path data: tenths of a unit, each point as its way from the point before. The way is counted
 // between rounded points, so that roundings do not add up.
-func outline(d *strings.Builder, rings [][]geo.XY) {
+func appendOutline(d []byte, rings [][]geo.XY) []byte {
 	for _, ring := range rings {
 		x, y := tenths(ring[0].X), tenths(ring[0].Y)
-		d.WriteString("M" + pair(x, y))
-		command := "l"
+		d = appendPair(append(d, 'M'), x, y)
+		first := true
 		for _, xy := range ring[1 : len(ring)-1] { // z goes back to the first, which the last repeats
 			dx, dy := tenths(xy.X)-x, tenths(xy.Y)-y
 			if dx == 0 && dy == 0 {
 				continue
 			}
 			x, y = x+dx, y+dy
-			way := pair(dx, dy)
-			if command == "" && way[0] != '-' {
-				way = " " + way
+			switch {
+			case first:
+				d = append(d, 'l')
+			case dx >= 0: // a minus keeps numbers apart
+				d = append(d, ' ')
 			}
-			d.WriteString(command + way)
-			command = ""
+			d = appendPair(d, dx, dy)
+			first = false
 		}
-		d.WriteString("z")
+		d = append(d, 'z')
 	}
+	return d
 }
 
 func tenths(v float64) int { return int(math.Round(v * 10)) }
 
-// pair writes two numbers given in tenths: "12.5-3".
-func pair(x, y int) string {
-	second := decimal(y)
-	if second[0] == '-' {
-		return decimal(x) + second
+// appendPair writes two numbers given in tenths: "12.5-3".
+func appendPair(b []byte, x, y int) []byte {
+	b = appendDecimal(b, x)
+	if y >= 0 {
+		b = append(b, ' ')
 	}
-	return decimal(x) + " " + second
+	return appendDecimal(b, y)
 }
 
-// decimal writes a number given in tenths as short as SVG allows: "3", "-.5", "12.5".
-func decimal(tenths int) string {
-	sign := ""
+// appendDecimal writes a number given in tenths as short as SVG allows: "3", "-.5", "12.5".
+func appendDecimal(b []byte, tenths int) []byte {
 	if tenths < 0 {
-		sign, tenths = "-", -tenths
+		b, tenths = append(b, '-'), -tenths
 	}
 	whole, rest := tenths/10, tenths%10
-	switch {
-	case rest == 0:
-		return sign + strconv.Itoa(whole)
-	case whole == 0:
-		return sign + "." + strconv.Itoa(rest)
+	if whole != 0 || rest == 0 {
+		b = strconv.AppendInt(b, int64(whole), 10)
 	}
-	return sign + strconv.Itoa(whole) + "." + strconv.Itoa(rest)
+	if rest != 0 {
+		b = strconv.AppendInt(append(b, '.'), int64(rest), 10)
+	}
+	return b
 }
 
 // number writes a number with at most one decimal.
-func number(v float64) string { return decimal(tenths(v)) }
+func number(v float64) string { return string(appendDecimal(nil, tenths(v))) }
 
-func point(xy geo.XY) string { return pair(tenths(xy.X), tenths(xy.Y)) }
+func point(xy geo.XY) string { return string(appendPair(nil, tenths(xy.X), tenths(xy.Y))) }
 
 // escape makes any text fit for an element or an attribute of XML; characters that XML cannot hold become U+FFFD.
 func escape(text string) string {
