@@ -41,7 +41,8 @@ func (g *gathering) assemble() error {
 			ofLayouts[t.Name()] = true
 		}
 	}
-	trees, err := g.escape(shared, func(name string) bool { return ofLayouts[name] })
+	defined := g.defined()
+	trees, err := g.escape(shared, func(name string) bool { return slices.Contains(defined, name) })
 	if err != nil {
 		return err
 	}
@@ -83,66 +84,45 @@ func (e escaped) components() []string {
 	return slices.DeleteFunc(e.names(), func(name string) bool { return strings.Contains(name, "/") })
 }
 
-// escape has html/template find out what makes the values in the templates of some files safe. Calls of templates that are in none of
-// these are right where elsewhere has them. What is unsafe is left out, as are those that call it.
-func (g *gathering) escape(sources []*source, elsewhere func(name string) bool) (escaped, error) {
-	trees := make(escaped)
+// escape has html/template find out what makes the values in the templates of some files safe. Exists reports whether there is a template of a
+// name. What is unsafe is left out, as are those that call it.
+func (g *gathering) escape(sources []*source, exists func(name string) bool) (escaped, error) {
+	safe, unsafe := make(escaped), make(map[string]bool)
 	for _, s := range sources {
 		for _, t := range s.trees {
-			if t.Tree != nil {
-				trees[t.Name()] = t.Tree
+			if t.Tree == nil {
+				continue
 			}
-		}
-	}
-	set := template.New("")
-	add := func(name string, tree *parse.Tree) error {
-		if _, err := set.AddParseTree(name, tree); err != nil {
-			return fmt.Errorf("add template %s: %w", name, err)
-		}
-		return nil
-	}
-	for name, tree := range trees {
-		if err := errors.Join(add(name, tree), add(name+callMark, call(name))); err != nil {
-			return nil, err
-		}
-	}
-	for _, s := range sources {
-		for name := range g.theme.uses[s.name].templates {
-			if trees[name] == nil && elsewhere(name) {
-				if err := add(name, &parse.Tree{Root: &parse.ListNode{NodeType: parse.NodeList}}); err != nil {
-					return nil, err
+			set := template.New("")
+			_, err := set.AddParseTree(t.Name(), t.Tree)
+			for name := range g.theme.uses[s.name].templates {
+				if err == nil && name != t.Name() && exists(name) {
+					_, err = set.AddParseTree(name, &parse.Tree{Root: &parse.ListNode{NodeType: parse.NodeList}})
 				}
 			}
-		}
-	}
-	failed := make(map[string]*template.Error)
-	unsafe := make(map[string]bool)
-	for _, name := range trees.names() {
-		if err := unsafeOf(set, name+callMark); err != nil {
-			failed[name], unsafe[name] = err, true
-		}
-	}
-	for _, s := range sources {
-		for _, t := range s.trees {
-			err := failed[t.Name()]
-			if err == nil || err.ErrorCode == template.ErrNoSuchTemplate || g.excused(t.Name(), s, unsafe, sources) {
-				continue // lint has found calls of templates that do not exist
+			if err != nil {
+				return nil, fmt.Errorf("add template %s: %w", t.Name(), err)
 			}
-			g.fault(diagnose(err, g.files))
+			if safe[t.Name()] = t.Tree; !g.safe(set, t.Name()) {
+				unsafe[t.Name()] = true
+			}
 		}
 	}
 	unsafe = g.above(unsafe, sources)
-	maps.DeleteFunc(trees, func(name string, _ *parse.Tree) bool { return unsafe[name] })
-	return trees, nil
+	maps.DeleteFunc(safe, func(name string, _ *parse.Tree) bool { return unsafe[name] })
+	return safe, nil
 }
 
-// excused reports whether a template is unsafe because of another that it calls, of which that is said. Neither of two that call each other is.
-func (g *gathering) excused(name string, s *source, unsafe map[string]bool, sources []*source) bool {
-	callers := g.above(map[string]bool{name: true}, sources)
-	for called := range g.theme.uses[s.name].templates {
-		if unsafe[called] && !callers[called] {
-			return true
-		}
+// safe executes a template on nothing, because html/template looks at what a template does with its data no sooner. What fails for want of
+// data or functions says nothing yet. False says that the template cannot be used.
+func (g *gathering) safe(set *template.Template, name string) bool {
+	err := set.ExecuteTemplate(io.Discard, name, nil)
+	var unsafe *template.Error
+	if !errors.As(err, &unsafe) {
+		return true
+	}
+	if unsafe.ErrorCode != template.ErrNoSuchTemplate { // lint has found calls of templates that do not exist
+		g.fault(diagnose(err, g.files))
 	}
 	return false
 }
@@ -212,16 +192,18 @@ func (g *gathering) functions(set **render.Set) template.FuncMap {
 
 // page makes the page of a layout, whose templates take the place of those of the same names.
 func (b *binder) page(s *source) (page, error) {
-	own, err := b.escape([]*source{s}, func(name string) bool { return b.trees[name] != nil })
+	defined := make(map[string]bool)
+	for _, t := range s.trees {
+		defined[t.Name()] = true
+	}
+	own, err := b.escape([]*source{s}, func(name string) bool { return defined[name] || b.trees[name] != nil })
 	if err != nil {
 		return page{}, err
 	}
-	defined := make(map[string]bool)
 	for _, t := range s.trees {
 		if t.Tree != nil && own[t.Name()] == nil {
 			return page{}, nil
 		}
-		defined[t.Name()] = true
 	}
 	lookup := func(name string) *parse.Tree {
 		if defined[name] {

@@ -73,16 +73,10 @@ func (b *bundler) bundle(facts map[string]any, others ...asset) ([]asset, []diag
 	if err != nil {
 		return nil, nil, err
 	}
-	assets, problems := b.run(mainStyles)
-	for _, page := range pages {
-		made, found := b.run(page)
-		assets, problems = append(assets, made...), append(problems, found...)
-	}
+	assets, problems := b.run(slices.Concat([]string{mainStyles}, pages, parts)...)
 	paths := make(map[string]string)
-	for _, part := range parts {
-		made, found := b.run(part)
-		assets, problems = append(assets, made...), append(problems, found...)
-		for _, a := range made {
+	for _, a := range assets {
+		if slices.ContainsFunc(parts, func(part string) bool { return a.name == assetName(part) }) {
 			paths[a.name] = b.base + "/" + a.path
 		}
 	}

@@ -73,10 +73,10 @@ func diagnose(err error, files map[string]*diag.File) diag.Diagnostic {
 		code = codeSyntax
 	}
 	match := templateError.FindStringSubmatch(text)
-	if match == nil || files[strings.TrimSuffix(match[1], callMark)] == nil {
+	if match == nil || files[match[1]] == nil {
 		return diag.Diagnostic{Code: code, Args: []any{"reason", reasonOf(text)}}
 	}
-	file := files[strings.TrimSuffix(match[1], callMark)]
+	file := files[match[1]]
 	line, _ := strconv.Atoi(match[2])
 	reason, expression := match[4], ""
 	if parts := executing.FindStringSubmatch(reason); parts != nil {
