@@ -30,15 +30,13 @@ func (g *gathering) assemble() error {
 			shared = append(shared, s)
 		}
 		for _, t := range s.trees {
-			if t.Tree != nil {
-				g.settle(t.Root)
-			}
+			g.settle(t.Root)
 		}
 	}
 	ofLayouts := make(map[string]bool)
 	for _, s := range layouts {
 		for _, t := range s.trees {
-			ofLayouts[t.Name()] = true
+			ofLayouts[t.Name] = true
 		}
 	}
 	defined := g.defined()
@@ -53,12 +51,19 @@ func (g *gathering) assemble() error {
 			return err
 		}
 	}
+	var components []string
+	for _, s := range shared {
+		if trees[s.name] != nil && !strings.Contains(s.name, "/") { // as the names of slots and layouts do
+			components = append(components, s.name)
+		}
+	}
+	own, functions := g.own, g.functions
 	g.theme.components = sync.OnceValues(func() ([]Component, error) {
-		set, err := render.Compile(trees.lookup, g.theme.functions(), nil, trees.components()...)
+		set, err := render.Compile(trees.lookup, functions, nil, components...)
 		if err != nil {
 			return nil, fmt.Errorf("compile the theme's components: %w", err)
 		}
-		return readComponents(g.own, set)
+		return readComponents(own, set)
 	})
 	return nil
 }
@@ -79,32 +84,24 @@ func (e escaped) lookup(name string) *parse.Tree { return e[name] }
 // names returns their names, sorted.
 func (e escaped) names() []string { return slices.Sorted(maps.Keys(e)) }
 
-// components returns the names of those that are components: layouts and slots have a folder before theirs.
-func (e escaped) components() []string {
-	return slices.DeleteFunc(e.names(), func(name string) bool { return strings.Contains(name, "/") })
-}
-
 // escape has html/template find out what makes the values in the templates of some files safe. Exists reports whether there is a template of a
 // name. What is unsafe is left out, as are those that call it.
 func (g *gathering) escape(sources []*source, exists func(name string) bool) (escaped, error) {
 	safe, unsafe := make(escaped), make(map[string]bool)
 	for _, s := range sources {
 		for _, t := range s.trees {
-			if t.Tree == nil {
-				continue
-			}
 			set := template.New("")
-			_, err := set.AddParseTree(t.Name(), t.Tree)
+			_, err := set.AddParseTree(t.Name, t)
 			for name := range g.theme.uses[s.name].templates {
-				if err == nil && name != t.Name() && exists(name) {
+				if err == nil && name != t.Name && exists(name) {
 					_, err = set.AddParseTree(name, &parse.Tree{Root: &parse.ListNode{NodeType: parse.NodeList}})
 				}
 			}
 			if err != nil {
-				return nil, fmt.Errorf("add template %s: %w", t.Name(), err)
+				return nil, fmt.Errorf("add template %s: %w", t.Name, err)
 			}
-			if safe[t.Name()] = t.Tree; !g.safe(set, t.Name()) {
-				unsafe[t.Name()] = true
+			if safe[t.Name] = t; !g.safe(set, t.Name) {
+				unsafe[t.Name] = true
 			}
 		}
 	}
@@ -136,7 +133,7 @@ func (g *gathering) above(names map[string]bool, sources []*source) map[string]b
 			for name := range g.theme.uses[s.name].templates {
 				if all[name] {
 					for _, t := range s.trees {
-						all[t.Name()] = true
+						all[t.Name] = true
 					}
 					return true
 				}
@@ -147,26 +144,9 @@ func (g *gathering) above(names map[string]bool, sources []*source) map[string]b
 	return all
 }
 
-// callMark ends the name of a template that calls another and does nothing else. html/template takes the tree of an unsafe template away
-// that it was asked for, over which those that call it would fall.
-const callMark = "@"
-
-func call(name string) *parse.Tree {
-	calls := &parse.ListNode{NodeType: parse.NodeList, Nodes: []parse.Node{&parse.TemplateNode{NodeType: parse.NodeTemplate, Name: name}}}
-	return &parse.Tree{Root: calls}
-}
-
-// unsafeOf executes a template on nothing, because html/template looks at what a template does with its data no sooner, and returns what makes
-// it unsafe. What fails for want of data or functions says nothing yet.
-func unsafeOf(set *template.Template, name string) *template.Error {
-	var unsafe *template.Error
-	errors.As(set.ExecuteTemplate(io.Discard, name, nil), &unsafe)
-	return unsafe
-}
-
 // compile compiles what all layouts share, but for what cannot be.
 func (b *binder) compile() {
-	functions := b.functions(&b.common)
+	functions := b.of(&b.common)
 	names := slices.DeleteFunc(b.trees.names(), func(name string) bool { return b.varying[name] })
 	var err error
 	if b.common, err = render.Compile(b.trees.lookup, functions, nil, names...); err == nil {
@@ -182,11 +162,11 @@ func (b *binder) compile() {
 	b.common, _ = render.Compile(b.trees.lookup, functions, nil, names...) // each of them can be
 }
 
-// functions returns what templates of a set may call, with those that execute others of it.
-func (g *gathering) functions(set **render.Set) template.FuncMap {
-	functions := g.theme.functions()
+// of returns what the templates of a set may call, with what executes others of it.
+func (b *binder) of(set **render.Set) template.FuncMap {
+	functions, t := maps.Clone(b.functions), b.theme
 	functions["slot"] = func(name string, data any) (template.HTML, error) { return slot(*set, name, data) }
-	functions["once"] = func(name string, data any) (template.HTML, error) { return g.theme.written(*set, name, data) }
+	functions["once"] = func(name string, data any) (template.HTML, error) { return t.written(*set, name, data) }
 	return functions
 }
 
@@ -194,14 +174,14 @@ func (g *gathering) functions(set **render.Set) template.FuncMap {
 func (b *binder) page(s *source) (page, error) {
 	defined := make(map[string]bool)
 	for _, t := range s.trees {
-		defined[t.Name()] = true
+		defined[t.Name] = true
 	}
 	own, err := b.escape([]*source{s}, func(name string) bool { return defined[name] || b.trees[name] != nil })
 	if err != nil {
 		return page{}, err
 	}
 	for _, t := range s.trees {
-		if t.Tree != nil && own[t.Name()] == nil {
+		if own[t.Name] == nil {
 			return page{}, nil
 		}
 	}
@@ -224,7 +204,7 @@ func (b *binder) page(s *source) (page, error) {
 			entries = append(entries, name)
 		}
 	}
-	if p.set, err = render.Compile(lookup, b.functions(&p.set), b.common, entries...); err != nil {
+	if p.set, err = render.Compile(lookup, b.of(&p.set), b.common, entries...); err != nil {
 		b.fault(diagnose(err, b.files))
 		return page{}, nil
 	}

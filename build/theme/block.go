@@ -36,7 +36,7 @@ func (g *gathering) blocks() {
 			continue
 		}
 		for _, t := range s.trees {
-			name := t.Name()
+			name := t.Name
 			if name == s.name || shown[name] || g.theme.uses[s.name].templates[name] {
 				continue
 			}

@@ -4,6 +4,7 @@
 package theme
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -119,37 +120,53 @@ func assetName(entry string) string {
 // collect makes assets of what esbuild wrote. Their names end with a hash of their content, so that browsers may keep a path for
 // ever: "site-7gqxlwra.js" is the asset "site.js". esbuild writes the hash in capitals, paths of a site are in small letters.
 func collect(files []api.OutputFile) []asset {
-	var names []string
+	bases := make(map[string]string) // by their hashes
 	for _, f := range files {
-		base := path.Base(f.Path)
-		names = append(names, base, strings.ToLower(base))
+		_, hash := cutLast(stem(f.Path), "-")
+		bases[hash] = path.Base(f.Path)
 	}
-	small := strings.NewReplacer(names...)
 	var assets []asset
 	for _, f := range files {
 		base := strings.ToLower(path.Base(f.Path))
 		extension := path.Ext(base)
-		name, hash, _ := cutLast(strings.TrimSuffix(base, extension), "-")
+		name, hash := cutLast(strings.TrimSuffix(base, extension), "-")
 		if name == "index" {
 			name = "site"
 		}
-		text := f.Contents
 		if extension == ".js" || extension == ".css" {
-			text = []byte(small.Replace(string(text)))
+			lower(f.Contents, bases)
 		}
-		assets = append(assets, asset{name: name + extension, path: "assets/" + name + "-" + hash + extension, bytes: text})
+		assets = append(assets, asset{name: name + extension, path: "assets/" + name + "-" + hash + extension, bytes: f.Contents})
 	}
 	slices.SortFunc(assets, func(a, b asset) int { return cmp.Compare(a.path, b.path) })
 	return assets
 }
 
+// hashLength is that of the hashes of esbuild.
+const hashLength = 8
+
+// lower writes the names of files, given by the hashes in them, in small letters where a text has them.
+func lower(text []byte, bases map[string]string) {
+	for at := 0; ; {
+		i := bytes.IndexByte(text[at:], '-')
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		base := bases[string(text[at:min(at+hashLength, len(text))])]
+		if start := at - strings.LastIndexByte(base, '-') - 1; base != "" && start >= 0 && bytes.HasPrefix(text[start:], []byte(base)) {
+			copy(text[start:], strings.ToLower(base))
+		}
+	}
+}
+
 // cutLast cuts text around the last separator.
-func cutLast(text, separator string) (before, after string, found bool) {
+func cutLast(text, separator string) (before, after string) {
 	i := strings.LastIndex(text, separator)
 	if i < 0 {
-		return text, "", false
+		return text, ""
 	}
-	return text[:i], text[i+len(separator):], true
+	return text[:i], text[i+len(separator):]
 }
 
 // run bundles entries; what several scripts import becomes a file that they share.
@@ -268,7 +285,7 @@ func (b *bundler) resolve(a api.OnResolveArgs) api.OnResolveResult {
 	}
 	found := path.Join(path.Dir(a.Importer), a.Path)
 	for _, candidate := range []string{found, found + ".ts"} {
-		if f, err := b.own.read(candidate); err == nil && f != nil {
+		if b.own.has(candidate) {
 			return inTheme(candidate)
 		}
 	}

@@ -41,6 +41,15 @@ func (l layer) read(name string) (*diag.File, error) {
 	return &diag.File{Path: path.Join(l.prefix, name), Text: text}, nil
 }
 
+// has reports whether the layer has a file.
+func (l layer) has(name string) bool {
+	if l.fsys == nil {
+		return false
+	}
+	info, err := fs.Stat(l.fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // list returns the files that match a pattern, by their paths in the layer.
 func (l layer) list(pattern string) ([]string, error) {
 	if l.fsys == nil {

@@ -26,12 +26,10 @@ func (g *gathering) lint() {
 	for _, s := range g.sorted() {
 		l := linter{gathering: g, file: s.file, source: s.name, templates: templates, names: names}
 		for _, t := range s.trees {
-			if t.Name() != s.name && g.theme.homes[t.Name()] == "" && g.sources[t.Name()] == nil && !strings.HasPrefix(s.name, layoutPrefix) {
-				g.theme.homes[t.Name()] = s.name
+			if t.Name != s.name && g.theme.homes[t.Name] == "" && g.sources[t.Name] == nil && !strings.HasPrefix(s.name, layoutPrefix) {
+				g.theme.homes[t.Name] = s.name
 			}
-			if t.Tree != nil {
-				l.node(t.Root)
-			}
+			l.node(t.Root)
 		}
 	}
 	g.blocks()
@@ -42,7 +40,7 @@ func (g *gathering) defined() []string {
 	var names []string
 	for _, s := range g.sources {
 		for _, t := range s.trees {
-			names = append(names, t.Name())
+			names = append(names, t.Name)
 		}
 	}
 	slices.Sort(names)

@@ -29,9 +29,9 @@ const (
 type source struct {
 	name  string // place-card, layouts/place, slots/footer-end
 	file  *diag.File
-	trees []*texttemplate.Template // the file's own template and those that it defines
-	alone bool                     // it has text of its own beside the blocks that it defines
-	under *source                  // the theme's own, in whose place a network put this one
+	trees []*parse.Tree // the file's own template and those that it defines
+	alone bool          // it has text of its own beside the blocks that it defines
+	under *source       // the theme's own, in whose place a network put this one
 }
 
 // A page is a layout ready to be executed.
@@ -42,12 +42,13 @@ type page struct {
 
 // A gathering is the templates of a theme while it is opened.
 type gathering struct {
-	theme    *Theme
-	own, net layer
-	sources  map[string]*source // by name
-	files    map[string]*diag.File
-	once     map[string]bool // components that a template calls with once
-	problems []diag.Diagnostic
+	theme     *Theme
+	own, net  layer
+	sources   map[string]*source // by name
+	files     map[string]*diag.File
+	functions template.FuncMap
+	once      map[string]bool // components that a template calls with once
+	problems  []diag.Diagnostic
 }
 
 // collect reads the templates of both layers.
@@ -183,14 +184,16 @@ func (g *gathering) parse() {
 // take takes one source apart; false says that it cannot be.
 func (g *gathering) take(s *source) bool {
 	g.files[s.name] = s.file
-	t, err := texttemplate.New(s.name).Funcs(g.theme.functions()).Parse(string(s.file.Text))
+	t, err := texttemplate.New(s.name).Funcs(g.functions).Parse(string(s.file.Text))
 	if err != nil {
 		g.problems = append(g.problems, diagnose(err, g.files))
 		return false
 	}
-	s.trees = t.Templates()
-	slices.SortFunc(s.trees, func(a, b *texttemplate.Template) int { return cmp.Compare(a.Name(), b.Name()) })
-	s.alone = t.Tree != nil && !parse.IsEmptyTree(t.Tree.Root)
+	for _, defined := range t.Templates() {
+		s.trees = append(s.trees, defined.Tree)
+	}
+	slices.SortFunc(s.trees, func(a, b *parse.Tree) int { return cmp.Compare(a.Name, b.Name) })
+	s.alone = !parse.IsEmptyTree(t.Root)
 	return true
 }
 

@@ -342,7 +342,7 @@ func phrases(w *words.Set, network string) string {
 
 // readTemplates reads, checks and assembles the templates.
 func (t *Theme) readTemplates(own, net layer) ([]diag.Diagnostic, error) {
-	g := &gathering{theme: t, own: own, net: net, sources: make(map[string]*source), once: make(map[string]bool), files: make(map[string]*diag.File)}
+	g := &gathering{theme: t, own: own, net: net, sources: make(map[string]*source), once: make(map[string]bool), files: make(map[string]*diag.File), functions: t.functions()}
 	if err := g.collect(); err != nil {
 		return nil, err
 	}
