@@ -57,7 +57,7 @@ const maxDepth = 100
 func Compile(lookup func(name string) *parse.Tree, funcs template.FuncMap, known *Set, names ...string) (*Set, error) {
 	s := &Set{templates: make(map[string]*program), frames: &sync.Pool{New: func() any { return &frame{out: new(bytes.Buffer)} }}}
 	if known != nil {
-		s.templates = maps.Clone(known.templates)
+		s.templates, s.frames = maps.Clone(known.templates), known.frames
 	}
 	l := linker{set: s, lookup: lookup, funcs: funcs}
 	for _, name := range names {

@@ -58,11 +58,14 @@ func ext(address string) template.URL {
 }
 
 // mail is an address without the rarities that RFC 5322 allows and nobody has.
-var mail = regexp.MustCompile(`^[\pL\pN.!#$%&'*+/=_~-]{1,64}@[\pL\pN](?:[\pL\pN.-]{0,250}[\pL\pN])?\.[\pL]{2,}$`)
+var mail = regexp.MustCompile(`^[\pL\pN.!#$%&'*+/=_~-]+@[\pL\pN](?:[\pL\pN.-]*[\pL\pN])?\.\pL{2,}$`)
+
+// maxMail is the longest electronic address, in bytes (RFC 5321 §4.5.3.1).
+const maxMail = 254
 
 // mailto returns the link to an electronic address.
 func mailto(address string) template.URL {
-	if !mail.MatchString(address) {
+	if len(address) > maxMail || !mail.MatchString(address) {
 		return ""
 	}
 	name, host, _ := strings.Cut(address, "@")

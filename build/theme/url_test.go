@@ -54,13 +54,14 @@ func TestExtLinksOnlyToGoodAddresses(t *testing.T) {
 
 func TestTypedAddresses(t *testing.T) {
 	for got, want := range map[string]string{
-		string(mailto("l'atelier+x@example.org")):        "mailto:l%27atelier+x@example.org",
-		string(mailto("a b@example.org")):                "",
-		string(tel("+33320123456")):                      "tel:+33320123456",
-		string(tel("03 20 12 34 56")):                    "",
-		string(geo(50.63, 3.06)):                         "geo:50.630000,3.060000",
-		string(webcal("https://example.org/agenda.ics")): "webcal://example.org/agenda.ics",
-		string(webcal("/agenda.ics")):                    "",
+		string(mailto("l'atelier+x@example.org")):           "mailto:l%27atelier+x@example.org",
+		string(mailto("a b@example.org")):                   "",
+		string(mailto(strings.Repeat("a", 250) + "@b.org")): "",
+		string(tel("+33320123456")):                         "tel:+33320123456",
+		string(tel("03 20 12 34 56")):                       "",
+		string(geo(50.63, 3.06)):                            "geo:50.630000,3.060000",
+		string(webcal("https://example.org/agenda.ics")):    "webcal://example.org/agenda.ics",
+		string(webcal("/agenda.ics")):                       "",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
