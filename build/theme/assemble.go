@@ -100,7 +100,10 @@ func (g *gathering) escape(sources []*source, exists func(name string) bool) (es
 			if err != nil {
 				return nil, fmt.Errorf("add template %s: %w", t.Name, err)
 			}
-			if safe[t.Name] = t; !g.safe(set, t.Name) {
+			switch {
+			case g.safe(set, t.Name):
+				safe[t.Name] = t
+			case !strings.HasPrefix(t.Name, slotPrefix): // without what fills a slot a page is still one
 				unsafe[t.Name] = true
 			}
 		}

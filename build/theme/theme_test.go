@@ -194,6 +194,16 @@ func TestAnUnsafeComponentIsSaidOnce(t *testing.T) {
 	}
 }
 
+func TestAnUnsafeSlotLeavesThePages(t *testing.T) {
+	theme, problems := openAnyway(t, Options{Themes: small(), Name: "small", Network: tree("", "slots/footer-end.html", `<a title="{{.}}>x</a>`)})
+	if len(problems) != 1 || problems[0].Code != codeUnsafe || problems[0].At.Path() != "theme/slots/footer-end.html" {
+		t.Fatalf("problems: %v", told(problems))
+	}
+	if got := execute(t, theme, "page", "x"); !strings.HasSuffix(got, `<p title="x">x</p><footer></footer>`) {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestANetworkLaysItsFilesOver(t *testing.T) {
 	theme := open(t, Options{Themes: small(), Name: "small", Network: tree("",
 		"templates/card.html", "{{/* maillage: card@2 */}}<b>{{.}}</b>",
