@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 	"testing/quick"
 )
@@ -142,6 +143,22 @@ func TestIndexFindsWhatASearchThroughAllFinds(t *testing.T) {
 	}
 	if err := quick.Check(law, &quick.Config{MaxCount: 500}); err != nil {
 		t.Error(err)
+	}
+}
+
+// BenchmarkNearest looks for the neighbours of each of many places in one region.
+func BenchmarkNearest(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			points := make([]Point, n)
+			for i := range points {
+				points[i] = Point{2 + float64(i*7919%n)/float64(n), 49.5 + float64(i*104729%n)/float64(n)}
+			}
+			x := NewIndex(points)
+			for i := 0; b.Loop(); i++ {
+				x.Nearest(points[i%n], 5)
+			}
+		})
 	}
 }
 

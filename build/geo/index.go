@@ -14,8 +14,8 @@ import (
 // at. That is exact, has no trouble with points on top of each other (places known only by their commune), and of
 // 10,000 places in a region it looks at some hundred. It is never modified.
 type Index struct {
-	points []Point
-	order  []int // by latitude, from south to north
+	order  []int   // positions in the list by latitude, from south to north
+	sorted []Point // in that order: a band of them is read from one piece of memory
 }
 
 // A neighbour is a point that was found.
@@ -24,13 +24,16 @@ type neighbour struct {
 	distance float64
 }
 
-// NewIndex returns the index of points, which must not be modified afterwards.
+// NewIndex returns the index of points.
 func NewIndex(points []Point) *Index {
-	x := &Index{points: points, order: make([]int, len(points))}
+	x := &Index{order: make([]int, len(points)), sorted: make([]Point, len(points))}
 	for i := range points {
 		x.order[i] = i
 	}
 	slices.SortFunc(x.order, func(i, j int) int { return cmp.Or(cmp.Compare(points[i].Lat, points[j].Lat), cmp.Compare(i, j)) })
+	for at, i := range x.order {
+		x.sorted[at] = points[i]
+	}
 	return x
 }
 
@@ -39,12 +42,12 @@ func NewIndex(points []Point) *Index {
 func (x *Index) Within(p Point, metres float64) []int {
 	var found []neighbour
 	for at := x.from(p.Lat - metres/metresPerDegree); at < len(x.order); at++ {
-		i := x.order[at]
-		if (x.points[i].Lat-p.Lat)*metresPerDegree > metres {
+		q := x.sorted[at]
+		if (q.Lat-p.Lat)*metresPerDegree > metres {
 			break
 		}
-		if d := Distance(p, x.points[i]); d <= metres {
-			found = insert(found, neighbour{i, d}, len(x.order))
+		if d := Distance(p, q); d <= metres {
+			found = insert(found, neighbour{x.order[at], d}, len(x.order))
 		}
 	}
 	return indexes(found)
@@ -56,6 +59,7 @@ func (x *Index) Nearest(p Point, n int) []int {
 		return nil
 	}
 	var found []neighbour
+	var aside float64 // degrees east or west from which a point is farther away than all that were found
 	north := x.from(p.Lat)
 	south := north - 1
 	for south >= 0 || north < len(x.order) {
@@ -72,39 +76,42 @@ func (x *Index) Nearest(p Point, n int) []int {
 		} else {
 			north++
 		}
-		i := x.order[at]
-		if len(found) == n && farAside(p, x.points[i], found[n-1].distance) {
+		q := x.sorted[at]
+		if len(found) == n && math.Abs(q.Lon-p.Lon) > aside && math.Abs(q.Lon-p.Lon) < 360-aside {
 			continue
 		}
-		found = insert(found, neighbour{i, Distance(p, x.points[i])}, n)
+		found = insert(found, neighbour{x.order[at], Distance(p, q)}, n)
+		if len(found) == n {
+			aside = far(p, found[n-1].distance)
+		}
 	}
 	return indexes(found)
 }
 
-// farAside reports whether q lies so far east or west of p that it is certainly farther away than so many metres, without
-// computing how far. It knows of short distances only: there the hundredth is for the roundness of the earth.
-func farAside(p, q Point, metres float64) bool {
+// far returns from how many degrees east or west of p, less than 180, a point is certainly farther away than so many metres, without computing
+// how far. It knows of short distances only: there the hundredth is for the roundness of the earth.
+func far(p Point, metres float64) float64 {
 	degrees := metres * 1.01 / (metresPerDegree * max(math.Cos(p.Lat*math.Pi/180), 1e-6))
-	apart := math.Abs(q.Lon - p.Lon)
-	return degrees < 1 && apart > degrees && apart < 360-degrees
+	if degrees < 1 {
+		return degrees
+	}
+	return 180
 }
 
 // Pairs yields the positions in the list of every two points at most metres away from each other, each pair once.
 func (x *Index) Pairs(metres float64) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
-		for at, i := range x.order {
-			p := x.points[i]
-			// Farther east or west than this, no distance has to be computed; the hundredth is for the roundness of the earth.
-			degrees := metres * 1.01 / (metresPerDegree * max(math.Cos(p.Lat*math.Pi/180), 1e-6))
-			for _, j := range x.order[at+1:] {
-				q := x.points[j]
+		for at, p := range x.sorted {
+			aside := far(p, metres)
+			for other := at + 1; other < len(x.sorted); other++ {
+				q := x.sorted[other]
 				if (q.Lat-p.Lat)*metresPerDegree > metres {
 					break
 				}
-				if apart := math.Abs(q.Lon - p.Lon); (apart > degrees && apart < 360-degrees) || Distance(p, q) > metres {
+				if apart := math.Abs(q.Lon - p.Lon); (apart > aside && apart < 360-aside) || Distance(p, q) > metres {
 					continue
 				}
-				if !yield(i, j) {
+				if !yield(x.order[at], x.order[other]) {
 					return
 				}
 			}
@@ -114,7 +121,7 @@ func (x *Index) Pairs(metres float64) iter.Seq2[int, int] {
 
 // from returns the place in the order of the first point not south of a latitude.
 func (x *Index) from(lat float64) int {
-	at, _ := slices.BinarySearchFunc(x.order, lat, func(i int, lat float64) int { return cmp.Compare(x.points[i].Lat, lat) })
+	at, _ := slices.BinarySearchFunc(x.sorted, lat, func(p Point, lat float64) int { return cmp.Compare(p.Lat, lat) })
 	return at
 }
 
@@ -123,7 +130,7 @@ func (x *Index) gap(p Point, at int) float64 {
 	if at < 0 || at >= len(x.order) {
 		return -1
 	}
-	return max(x.points[x.order[at]].Lat-p.Lat, p.Lat-x.points[x.order[at]].Lat) * metresPerDegree
+	return math.Abs(x.sorted[at].Lat-p.Lat) * metresPerDegree
 }
 
 // insert puts v into a sorted list of at most n.
