@@ -29,10 +29,10 @@ type found struct {
 	terms []term // in their order
 }
 
-// of returns the terms of one shard of so many.
-func (f *found) of(n, shards int) []term {
-	begin, end := bound(n, shards), bound(n+1, shards)
-	from := len(f.terms) * n / shards // near to where they are: hashes are spread evenly
+// of returns the terms of one part of so many of all leads: of a shard, or of a batch of them.
+func (f *found) of(n, parts int) []term {
+	begin, end := bound(n, parts), bound(n+1, parts)
+	from := len(f.terms) * n / parts // near to where they are: hashes are spread evenly
 	for from > 0 && int(f.terms[from-1].lead()) >= begin {
 		from--
 	}
@@ -46,8 +46,11 @@ func (f *found) of(n, shards int) []term {
 	return f.terms[from:to]
 }
 
-// bound returns the lead with which shard n begins, of so many: a power of two.
-func bound(n, shards int) int { return n << 16 / shards }
+// bound returns the lead with which part n begins, of so many: a power of two.
+func bound(n, parts int) int { return n << 16 / parts }
+
+// shardOf returns the shard in which words of a lead are, of so many.
+func shardOf(lead uint16, shards int) int { return int(lead) * shards >> 16 }
 
 // words finds the words of an entry.
 func (f *found) words(b *book) {

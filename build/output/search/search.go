@@ -22,6 +22,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/memory"
@@ -80,6 +81,7 @@ func Files(s *site.Site, m *Memory) []output.File {
 	b := &book{site: s, config: s.Config, vocabulary: &m.vocabulary}
 	b.documents = m.found.Recall(b.subjects(), func(s subject) *found { return &found{subject: s} })
 	b.shards = shards(len(b.documents))
+	b.batches = make([]batch, min(b.shards, batches))
 	folder := s.Config.Words.Path("search") + "/index/"
 	files := []output.File{{Path: folder + "index.json", Render: b.writeIndex}}
 	for n := range b.shards {
@@ -98,6 +100,7 @@ type book struct {
 	vocabulary *vocabulary
 	documents  []*found
 	shards     int
+	batches    []batch
 }
 
 // subjects returns the entries that have a page which readers look for.
@@ -139,17 +142,45 @@ type posting struct {
 	last int    // the document that was written last
 }
 
-// writeWords writes one shard. Shards are written side by side: each begins at another document, so that they share the work of
+// batches is how many there are at most, a power of two: each asks every document what it has for it, and to ask for each shard would take
+// longer the more shards there are.
+const batches = 32
+
+// A batch is neighbouring shards that are made at once. What is made of one is forgotten when it is written.
+type batch struct {
+	mu       sync.Mutex
+	postings [][]posting // by shard; nil for what is not made or was written
+}
+
+// postings returns those of a shard.
+func (b *book) postings(n int) []posting {
+	size := b.shards / len(b.batches)
+	made := &b.batches[n/size]
+	made.mu.Lock()
+	defer made.mu.Unlock()
+	if made.postings == nil || made.postings[n%size] == nil {
+		made.postings = b.batch(n / size)
+	}
+	list := made.postings[n%size]
+	made.postings[n%size] = nil
+	return list
+}
+
+// batch makes the shards of a batch. Batches are made side by side: each begins at another document, so that they share the work of
 // finding words.
-func (b *book) writeWords(w io.Writer, n int) error {
+func (b *book) batch(n int) [][]posting {
 	for i := range b.documents {
-		b.documents[(i+n*len(b.documents)/b.shards)%len(b.documents)].words(b)
+		b.documents[(i+n*len(b.documents)/len(b.batches))%len(b.documents)].words(b)
 	}
 	known := b.vocabulary.known()
-	var postings []posting
-	at := make(map[uint32]int) // in postings, by word
+	size := b.shards / len(b.batches)
+	made := make([][]posting, size)
+	for i := range made {
+		made[i] = []posting{}
+	}
+	at := make(map[uint32]int) // in the postings of its shard, by word
 	for i, d := range b.documents {
-		terms := d.of(n, b.shards)
+		terms := d.of(n, len(b.batches))
 		if len(terms) == 0 {
 			continue
 		}
@@ -159,13 +190,14 @@ func (b *book) writeWords(w io.Writer, n int) error {
 			if over {
 				weight = (weight + 1) / 2
 			}
+			list := &made[shardOf(t.lead(), b.shards)-n*size]
 			k, found := at[t.word()]
 			if !found {
-				k = len(postings)
+				k = len(*list)
 				at[t.word()] = k
-				postings = append(postings, posting{word: known[t.word()].text})
+				*list = append(*list, posting{word: known[t.word()].text})
 			}
-			p := &postings[k]
+			p := &(*list)[k]
 			if len(p.list) > 0 {
 				p.list = append(p.list, ',')
 			}
@@ -173,6 +205,12 @@ func (b *book) writeWords(w io.Writer, n int) error {
 			p.last = i
 		}
 	}
+	return made
+}
+
+// writeWords writes one shard.
+func (b *book) writeWords(w io.Writer, n int) error {
+	postings := b.postings(n)
 	slices.SortFunc(postings, func(x, y posting) int { return cmp.Compare(x.word, y.word) })
 	var out bytes.Buffer
 	out.WriteByte('{')

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/bench"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/output/search"
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
@@ -173,6 +175,34 @@ func BenchmarkIndex(b *testing.B) {
 				_ = search.Files(s, &memory)[1].Render(io.Discard)
 			}
 		})
+	}
+}
+
+// Shards are made together and forgotten one by one: in which order they are asked for, and how often, says nothing of what is in them.
+func TestShardsDoNotDependOnEachOther(t *testing.T) {
+	dir := t.TempDir()
+	if err := bench.Write(dir, bench.Of(3_000)); err != nil { // so many that a batch has several shards
+		t.Fatal(err)
+	}
+	s := open(t, os.DirFS(dir))
+	var first, second search.Memory
+	files, again := search.Files(s, &first), search.Files(s, &second)
+	text := func(f output.File) string {
+		var b bytes.Buffer
+		if err := f.Render(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	want := make(map[string]string)
+	for _, f := range files {
+		want[f.Path] = text(f)
+	}
+	slices.Reverse(again)
+	for _, f := range again {
+		if one, two := text(f), text(f); one != want[f.Path] || two != want[f.Path] {
+			t.Errorf("%s is another when it is asked for in another order or twice", f.Path)
+		}
 	}
 }
 
