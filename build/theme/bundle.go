@@ -4,7 +4,6 @@
 package theme
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -120,11 +119,12 @@ func assetName(entry string) string {
 // collect makes assets of what esbuild wrote. Their names end with a hash of their content, so that browsers may keep a path for
 // ever: "site-7gqxlwra.js" is the asset "site.js". esbuild writes the hash in capitals, paths of a site are in small letters.
 func collect(files []api.OutputFile) []asset {
-	bases := make(map[string]string) // by their hashes
+	var names []string
 	for _, f := range files {
-		_, hash := cutLast(stem(f.Path), "-")
-		bases[hash] = path.Base(f.Path)
+		base := path.Base(f.Path)
+		names = append(names, base, strings.ToLower(base))
 	}
+	small := strings.NewReplacer(names...)
 	var assets []asset
 	for _, f := range files {
 		base := strings.ToLower(path.Base(f.Path))
@@ -133,31 +133,14 @@ func collect(files []api.OutputFile) []asset {
 		if name == "index" {
 			name = "site"
 		}
+		text := f.Contents
 		if extension == ".js" || extension == ".css" {
-			lower(f.Contents, bases)
+			text = []byte(small.Replace(string(text)))
 		}
-		assets = append(assets, asset{name: name + extension, path: "assets/" + name + "-" + hash + extension, bytes: f.Contents})
+		assets = append(assets, asset{name: name + extension, path: "assets/" + name + "-" + hash + extension, bytes: text})
 	}
 	slices.SortFunc(assets, func(a, b asset) int { return cmp.Compare(a.path, b.path) })
 	return assets
-}
-
-// hashLength is that of the hashes of esbuild.
-const hashLength = 8
-
-// lower writes the names of files, given by the hashes in them, in small letters where a text has them.
-func lower(text []byte, bases map[string]string) {
-	for at := 0; ; {
-		i := bytes.IndexByte(text[at:], '-')
-		if i < 0 {
-			return
-		}
-		at += i + 1
-		base := bases[string(text[at:min(at+hashLength, len(text))])]
-		if start := at - strings.LastIndexByte(base, '-') - 1; base != "" && start >= 0 && bytes.HasPrefix(text[start:], []byte(base)) {
-			copy(text[start:], strings.ToLower(base))
-		}
-	}
 }
 
 // cutLast cuts text around the last separator.
