@@ -37,9 +37,10 @@ type Map struct {
 	Line      []geo.Point // a way from place to place, drawn below them; nil for none
 	Points    []geo.Point // where its places are, in the order of reading: that of the list beside the map
 
-	// Place says what is shown at a point, by where it stands in Points. It is asked for places that are drawn by themselves: of thousands
-	// most are only counted.
+	// Place says what is shown at a point, by where it stands in Points; nil only without points. It is asked for places that are drawn by
+	// themselves: of thousands most are only counted.
 	Place func(i int) Place
+
 	// Group names the link to several places that stand too close to each other to be told apart ("12 lieux, Roubaix").
 	// Without it such a group has no link and is named by its places.
 	// The places are given by where they stand in Points.

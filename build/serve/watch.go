@@ -21,7 +21,7 @@ import (
 
 const (
 	quiet     = 2 * time.Millisecond   // an editor writes a file in several steps
-	unwritten = 40 * time.Millisecond  // that an edit waits for what will be in a file that is empty now or is not there
+	toCome    = 40 * time.Millisecond  // that an edit waits for what is still to be written in a file
 	burst     = 32                     // files from which an edit is a program's, such as git
 	burstRest = 100 * time.Millisecond // that a program's edit waits for its end
 	longest   = time.Second            // that an edit waits, whatever comes
@@ -41,7 +41,7 @@ type watcher struct {
 
 	mu    sync.Mutex
 	eyes  *eyes
-	paths map[string]bool // true while there is nothing in what is written by hand: most editors empty or move a file before they write it
+	paths map[string]bool // that changed, and whether something is still to be written there
 	all   bool            // folders came or went, or something may have been missed
 }
 
@@ -160,8 +160,10 @@ func (w *watcher) note(eyes *eyes, e fsnotify.Event) {
 		w.doubt()
 		return
 	}
+	// Most editors empty or move a file before they write it.
+	unwritten := slices.Contains(byHand, filepath.Ext(name)) && (err != nil || info.Size() == 0)
 	w.mu.Lock()
-	w.paths[name] = slices.Contains(byHand, filepath.Ext(name)) && (err != nil || info.Size() == 0)
+	w.paths[name] = unwritten
 	w.mu.Unlock()
 	w.signal()
 }
@@ -231,9 +233,9 @@ func (w *watcher) rest() time.Duration {
 	if w.all || len(w.paths) >= burst {
 		return burstRest
 	}
-	for _, empty := range w.paths {
-		if empty {
-			return unwritten
+	for _, unwritten := range w.paths {
+		if unwritten {
+			return toCome
 		}
 	}
 	return quiet

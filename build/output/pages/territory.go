@@ -45,7 +45,7 @@ func (b *book) territoryPage(area *geo.Area, index Link) {
 			Title: title, Description: words.Text("territory.description", "name", area.Name, "count", len(places)),
 			Breadcrumbs: b.crumbs(b.section(site.SectionPlaces), index),
 		},
-		groups: func() []Group { return b.activityGroups(places) },
+		groups: func() []Group { return b.grouped(b.activityCounts(places)) },
 		fill:   func(l *List, from, to int) { l.Places = cards(places[from:to], b.placeCard) },
 		draw: func() *Map {
 			return b.mapOf(places, mapOptions{title: title, here: area, width: mapWide, height: mapLow})
@@ -113,11 +113,6 @@ func (b *book) activities() {
 			draw:  func() *Map { return b.mapOf(places, mapOptions{title: title, width: mapWide, height: mapLow}) },
 		})
 	}
-}
-
-// activityGroups returns a group of links to the activities of some places.
-func (b *book) activityGroups(places []*site.Place) []Group {
-	return b.grouped(b.activityCounts(places))
 }
 
 // grouped returns a group of links to activities.

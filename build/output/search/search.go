@@ -81,7 +81,9 @@ func Files(s *site.Site, m *Memory) []output.File {
 	b := &book{site: s, config: s.Config, vocabulary: &m.vocabulary}
 	b.documents = m.found.Recall(b.subjects(), func(s subject) *found { return &found{subject: s} })
 	b.shards = shards(len(b.documents))
-	b.batches = make([]batch, min(b.shards, batches))
+	for n := range min(b.shards, mostBatches) {
+		b.batches = append(b.batches, sync.OnceValue(func() [][]posting { return b.gather(n) }))
+	}
 	folder := s.Config.Words.Path("search") + "/index/"
 	files := []output.File{{Path: folder + "index.json", Render: b.writeIndex}}
 	for n := range b.shards {
@@ -100,7 +102,7 @@ type book struct {
 	vocabulary *vocabulary
 	documents  []*found
 	shards     int
-	batches    []batch
+	batches    []func() [][]posting // of neighbouring shards, which are made at once: for each its words, in their order
 }
 
 // subjects returns the entries that have a page which readers look for.
@@ -142,42 +144,19 @@ type posting struct {
 	last int    // the document that was written last
 }
 
-// batches is how many there are at most, a power of two: each asks every document what it has for it, and to ask for each shard would take
-// longer the more shards there are.
-const batches = 32
+// mostBatches is how many batches of shards there are at most, a power of two: each asks every document what it has for it, and to ask for each
+// shard would take longer the more shards there are.
+const mostBatches = 32
 
-// A batch is neighbouring shards that are made at once. What is made of one is forgotten when it is written.
-type batch struct {
-	mu       sync.Mutex
-	postings [][]posting // by shard; nil for what is not made or was written
-}
-
-// postings returns those of a shard.
-func (b *book) postings(n int) []posting {
-	size := b.shards / len(b.batches)
-	made := &b.batches[n/size]
-	made.mu.Lock()
-	defer made.mu.Unlock()
-	if made.postings == nil || made.postings[n%size] == nil {
-		made.postings = b.batch(n / size)
-	}
-	list := made.postings[n%size]
-	made.postings[n%size] = nil
-	return list
-}
-
-// batch makes the shards of a batch. Batches are made side by side: each begins at another document, so that they share the work of
+// gather makes the shards of a batch. Batches are made side by side: each begins at another document, so that they share the work of
 // finding words.
-func (b *book) batch(n int) [][]posting {
+func (b *book) gather(n int) [][]posting {
 	for i := range b.documents {
 		b.documents[(i+n*len(b.documents)/len(b.batches))%len(b.documents)].words(b)
 	}
 	known := b.vocabulary.known()
 	size := b.shards / len(b.batches)
 	made := make([][]posting, size)
-	for i := range made {
-		made[i] = []posting{}
-	}
 	at := make(map[uint32]int) // in the postings of its shard, by word
 	for i, d := range b.documents {
 		terms := d.of(n, len(b.batches))
@@ -205,13 +184,16 @@ func (b *book) batch(n int) [][]posting {
 			p.last = i
 		}
 	}
+	for _, postings := range made {
+		slices.SortFunc(postings, func(x, y posting) int { return cmp.Compare(x.word, y.word) })
+	}
 	return made
 }
 
 // writeWords writes one shard.
 func (b *book) writeWords(w io.Writer, n int) error {
-	postings := b.postings(n)
-	slices.SortFunc(postings, func(x, y posting) int { return cmp.Compare(x.word, y.word) })
+	size := b.shards / len(b.batches)
+	postings := b.batches[n/size]()[n%size]
 	var out bytes.Buffer
 	out.WriteByte('{')
 	for i, p := range postings {

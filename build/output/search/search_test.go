@@ -178,7 +178,7 @@ func BenchmarkIndex(b *testing.B) {
 	}
 }
 
-// Shards are made together and forgotten one by one: in which order they are asked for, and how often, says nothing of what is in them.
+// Shards are made together: in which order they are asked for, and how often, says nothing of what is in them.
 func TestShardsDoNotDependOnEachOther(t *testing.T) {
 	dir := t.TempDir()
 	if err := bench.Write(dir, bench.Of(3_000)); err != nil { // so many that a batch has several shards
