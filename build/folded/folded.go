@@ -64,6 +64,9 @@ var ends = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029
 
 // Clean returns valid UTF-8 without control characters, and with ends of lines as "\n" only where they may stand.
 func Clean(s string, lines bool) string {
+	if strings.IndexFunc(s, unclean) < 0 {
+		return s
+	}
 	s = ends.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -74,4 +77,9 @@ func Clean(s string, lines bool) string {
 		}
 		return r
 	}, s)
+}
+
+// unclean reports whether a text that has this character may not stand in a line as it is.
+func unclean(r rune) bool {
+	return unicode.IsControl(r) || r == utf8.RuneError || r == '\u2028' || r == '\u2029'
 }

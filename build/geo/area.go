@@ -20,6 +20,7 @@ type Area struct {
 	polygons []polygon
 	bounds   Bounds
 	outline  func() []orb.Ring // made when it is first drawn: most areas never are; nil in the zero Area
+	flat     func() []flatRing // the outline in the Mercator projection: one for all frames
 }
 
 // A polygon is an exterior ring, counter-clockwise, and its holes, clockwise (RFC 7946 §3.1.6). Its bound is kept
@@ -40,8 +41,14 @@ func newArea(code, name string, kind Kind, shape orb.MultiPolygon) Area {
 		a.add(polygon{bound: p[0].Bound(), rings: p})
 		rings = append(rings, p...)
 	}
-	a.outline = func() []orb.Ring { return rings }
+	a.trace(func() []orb.Ring { return rings })
 	return a
+}
+
+// trace gives a its outline.
+func (a *Area) trace(outline func() []orb.Ring) {
+	a.outline = outline
+	a.flat = sync.OnceValue(func() []flatRing { return flatten(outline()) })
 }
 
 func (a *Area) add(p polygon) {
@@ -65,7 +72,7 @@ func Union(code, name string, kind Kind, parts []Area) Area {
 		}
 	}
 	polygons := a.polygons
-	a.outline = sync.OnceValue(func() []orb.Ring { return dissolve(polygons) })
+	a.trace(sync.OnceValue(func() []orb.Ring { return dissolve(polygons) }))
 	return a
 }
 

@@ -63,28 +63,55 @@ func (f Frame) Contains(xy XY) bool {
 	return 0 <= xy.X && xy.X <= f.Width && 0 <= xy.Y && xy.Y <= f.Height
 }
 
+// A flatRing is a ring in Mercator metres.
+type flatRing struct {
+	bound orb.Bound
+	ring  orb.Ring
+}
+
+// flatten returns rings in the Mercator projection.
+func flatten(rings []orb.Ring) []flatRing {
+	flat := make([]flatRing, len(rings))
+	for i, ring := range rings {
+		points := make(orb.Ring, len(ring))
+		for j, v := range ring {
+			x, y := Mercator(Point{v[0], v[1]})
+			points[j] = orb.Point{x, y}
+		}
+		flat[i] = flatRing{points.Bound(), points}
+	}
+	return flat
+}
+
+// bleed is how far around a sheet a line is drawn, in units of the sheet: where it is cut is out of sight.
+const bleed = 8
+
 // Rings returns the outline of a on the sheet: closed rings, those around holes in the other direction than those around
 // the area, so that either rule of filling does. It is no finer than tolerance in units of the sheet; what is smaller
-// than that is left out, and so is what lies outside the sheet by more than a few units (the cut is out of sight).
+// than that is left out, and so is what lies outside the sheet by more than a few units.
 func (f Frame) Rings(a *Area, tolerance float64) [][]XY {
-	const bleed = 8
-	sheet := orb.Bound{Min: orb.Point{-bleed, -bleed}, Max: orb.Point{f.Width + bleed, f.Height + bleed}}
-	if a.outline == nil || !f.sees(a.bounds, bleed) {
+	if a.flat == nil || !f.sees(a.bounds, bleed) {
 		return nil
+	}
+	around := bleed / f.scale
+	sheet := orb.Bound{
+		Min: orb.Point{f.left - around, f.top - f.Height/f.scale - around},
+		Max: orb.Point{f.left + f.Width/f.scale + around, f.top + around},
 	}
 	simplifier := simplify.DouglasPeucker(tolerance)
 	var rings [][]XY
-	for _, outline := range a.outline() {
-		ring := make(orb.Ring, len(outline)) // a copy: clip and simplify may write into what they are given
-		for i, v := range outline {
-			xy := f.XY(Point{v[0], v[1]})
-			ring[i] = orb.Point{xy.X, xy.Y}
+	for _, whole := range a.flat() {
+		if !sheet.Intersects(whole.bound) {
+			continue
 		}
-		bound := ring.Bound()
-		if !sheet.Contains(bound.Min) || !sheet.Contains(bound.Max) {
+		ring := whole.ring.Clone() // clip and simplify may write into what they are given
+		if !sheet.Contains(whole.bound.Min) || !sheet.Contains(whole.bound.Max) {
 			if ring = clip.Ring(sheet, ring); ring == nil {
 				continue
 			}
+		}
+		for i, v := range ring {
+			ring[i] = orb.Point{(v[0] - f.left) * f.scale, (f.top - v[1]) * f.scale}
 		}
 		ring = simplifier.Ring(ring)
 		if len(ring) < 4 || math.Abs(planar.Area(ring)) < tolerance*tolerance {

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/png"
 	"io"
+	"math"
 
 	"golang.org/x/image/vector"
 
@@ -25,14 +26,16 @@ func Paint(w io.Writer, patches []draw.Patch, size int, margin float64) error {
 		patches = append([]draw.Patch{whole}, patches...)
 	}
 	scale := float64(size) / (1 + 2*margin)
+	var r vector.Rasterizer
 	for _, p := range patches {
 		paint, err := parseColour(p.Colour)
 		if err != nil {
 			return err
 		}
-		r := vector.NewRasterizer(size, size)
+		around := pixels(p.Points, margin, scale).Intersect(picture.Bounds()) // a patch may be a small part of the picture
+		r.Reset(around.Dx(), around.Dy())
 		for i, at := range p.Points {
-			x, y := float32((at[0]+margin)*scale), float32((at[1]+margin)*scale)
+			x, y := float32((at[0]+margin)*scale-float64(around.Min.X)), float32((at[1]+margin)*scale-float64(around.Min.Y))
 			if i == 0 {
 				r.MoveTo(x, y)
 				continue
@@ -40,9 +43,25 @@ func Paint(w io.Writer, patches []draw.Patch, size int, margin float64) error {
 			r.LineTo(x, y)
 		}
 		r.ClosePath()
-		r.Draw(picture, picture.Bounds(), image.NewUniform(paint), image.Point{})
+		r.Draw(picture, around, image.NewUniform(paint), image.Point{})
 	}
 	return png.Encode(w, picture)
+}
+
+// pixels returns the smallest rectangle around points, with a margin, in pixels of a scale.
+func pixels(points [][2]float64, margin, scale float64) image.Rectangle {
+	var around image.Rectangle
+	for i, at := range points {
+		x, y := (at[0]+margin)*scale, (at[1]+margin)*scale
+		one := image.Rect(int(math.Floor(x)), int(math.Floor(y)), int(math.Ceil(x)), int(math.Ceil(y)))
+		if i == 0 {
+			around = one
+			continue
+		}
+		around.Min.X, around.Min.Y = min(around.Min.X, one.Min.X), min(around.Min.Y, one.Min.Y)
+		around.Max.X, around.Max.Y = max(around.Max.X, one.Max.X), max(around.Max.Y, one.Max.Y)
+	}
+	return around
 }
 
 // parseColour reads #rrggbb.

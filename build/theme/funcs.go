@@ -72,7 +72,7 @@ func (t *Theme) functions() template.FuncMap {
 		"href": href(t.base), "ext": ext, "mailto": mailto, "tel": tel, "geo": geo, "webcal": webcal, "asset": t.asset, "preloads": func() []string { return t.preload },
 
 		"icon":  t.Icon,
-		"svg":   func(picture draw.SVG) template.HTML { return template.HTML(picture) },
+		"svg":   drawn,
 		"slot":  func(string, any) template.HTML { return "" },
 		"once":  func(string, any) template.HTML { return "" },
 		"token": func(name string, mode Mode) string { return t.palette[mode][name] },
@@ -98,6 +98,15 @@ func (t *Theme) functions() template.FuncMap {
 
 		"dict": dict, "list": func(values ...any) []any { return values }, "default": orElse,
 	}
+}
+
+// drawn returns a picture that the program drew. Any other text is refused: it would be no text in the page, but HTML.
+func drawn(value any) (template.HTML, error) {
+	picture, ok := value.(draw.SVG)
+	if !ok {
+		return "", fmt.Errorf("svg wants a draw.SVG, not %T", value)
+	}
+	return template.HTML(picture), nil
 }
 
 // said makes a function of moments out of one of times. Where only a year is known, a year is all that it says.

@@ -80,6 +80,7 @@ type nextChange struct {
 
 func runBuild(ctx context.Context, a *app, o buildOptions) error {
 	started := a.clock()
+	putOffSweep()
 	root, err := a.root()
 	if err != nil {
 		return err

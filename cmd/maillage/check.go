@@ -60,6 +60,7 @@ func newCheckCommand(a *app) *cobra.Command {
 
 func runCheck(ctx context.Context, a *app, o checkOptions, files []string) error {
 	started := a.clock()
+	putOffSweep()
 	reports, err := parseReports(a, o.formats)
 	if err != nil {
 		return err
