@@ -17,4 +17,7 @@ type File struct {
 	Path   string                // slash-separated, clean, relative to the published folder
 	From   *diag.File            // what asked for it; nil for the program itself
 	Render func(io.Writer) error // may be called many times, from any goroutine
+
+	Written func(text []byte) // is told what was published, from any goroutine; the text is not its own; nil for nobody
+	Last    bool              // is published when all others are: what it says of them is known by then
 }

@@ -187,6 +187,7 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 	group, working := errgroup.WithContext(ctx)
 	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour.
 	group.SetLimit(4 * runtime.GOMAXPROCS(0))
+	var late []File
 	last := ""
 	for _, f := range p.Files() {
 		// Folders are made here while files are written there: a file system makes those of one folder one by one anyway.
@@ -194,9 +195,19 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 			break
 		}
 		last = f.Path
+		if f.Last {
+			late = append(late, f)
+			continue
+		}
 		group.Go(func() error { return w.file(f) })
 	}
-	if err := cmp.Or(group.Wait(), err, ctx.Err(), w.open(".", folderMode)); err != nil {
+	err = cmp.Or(group.Wait(), err, ctx.Err())
+	for _, f := range late {
+		if err == nil {
+			err = w.file(f)
+		}
+	}
+	if err = cmp.Or(err, w.open(".", folderMode)); err != nil {
 		return Stats{}, err
 	}
 	return Stats{Files: p.Len(), Bytes: w.bytes.Load()}, nil
@@ -259,6 +270,9 @@ func (w *writer) file(f File) error {
 	}
 	if err := w.put(f.Path, b.Bytes()); err != nil {
 		return err
+	}
+	if f.Written != nil {
+		f.Written(b.Bytes())
 	}
 	w.bytes.Add(int64(b.Len()))
 	if b.Cap() <= keptBuffer {

@@ -35,17 +35,17 @@ func (f *family) catalogues() {
 
 // catalogue lists a file that says how large others are.
 func (f *family) catalogue(path string, describe func(sizes map[string]measure) output.Object) {
-	f.add(path, func(w io.Writer) error {
-		sizes := make(map[string]measure, len(f.measures))
-		for path, measured := range f.measures {
-			size, err := measured()
+	f.files = append(f.files, output.File{Path: path, Last: true, Render: func(w io.Writer) error {
+		sizes := make(map[string]measure, len(f.measured))
+		for path, file := range f.measured {
+			size, err := file.measure()
 			if err != nil {
 				return err
 			}
 			sizes[path] = size
 		}
 		return output.WriteDocument(w, describe(sizes))
-	})
+	}})
 }
 
 // said is a text in the language of the site.

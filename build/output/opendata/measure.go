@@ -16,17 +16,36 @@ type measure struct {
 	sha256 string // in hexadecimal digits
 }
 
-// measured returns a function that measures what a file will be. The file is rendered once more for it and nothing is kept of it:
-// the catalogues need no other file to be written before they are.
-func measured(render func(io.Writer) error) func() (measure, error) {
-	return sync.OnceValues(func() (measure, error) {
+// A measured is a file of which the catalogues say what it holds. They are published last and know by then what was written. Where
+// somebody asks for a catalogue alone, the file is rendered for it and nothing is kept of it.
+type measured struct {
+	render func(io.Writer) error
+
+	mu    sync.Mutex
+	known *measure // nil before it was asked for or published
+}
+
+// written measures what was published.
+func (m *measured) written(text []byte) {
+	sum := sha256.Sum256(text)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.known = &measure{int64(len(text)), hex.EncodeToString(sum[:])}
+}
+
+// measure returns what the file is or will be.
+func (m *measured) measure() (measure, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.known == nil {
 		sum := sha256.New()
 		var n count
-		if err := render(io.MultiWriter(sum, &n)); err != nil {
+		if err := m.render(io.MultiWriter(sum, &n)); err != nil {
 			return measure{}, err
 		}
-		return measure{int64(n), hex.EncodeToString(sum.Sum(nil))}, nil
-	})
+		m.known = &measure{int64(n), hex.EncodeToString(sum.Sum(nil))}
+	}
+	return *m.known, nil
 }
 
 // A count counts what is written to it.

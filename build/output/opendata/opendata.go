@@ -24,7 +24,7 @@ func Files(s *site.Site, sets []*dataset.Dataset, schemas *schema.Set) []output.
 	if !s.Config.Has(site.SectionData) {
 		return nil
 	}
-	f := &family{site: s, config: s.Config, sets: sets, measures: make(map[string]func() (measure, error))}
+	f := &family{site: s, config: s.Config, sets: sets, measured: make(map[string]*measured)}
 	for _, d := range sets {
 		f.dataset(d)
 	}
@@ -41,7 +41,7 @@ type family struct {
 	sets   []*dataset.Dataset
 	files  []output.File
 
-	measures map[string]func() (measure, error) // of the files of datasets, by path: see [measured]
+	measured map[string]*measured // the files of datasets, by path
 }
 
 // add lists a file.
@@ -59,8 +59,9 @@ func (f *family) dataset(d *dataset.Dataset) {
 	}
 	for _, file := range d.Files(f.site) {
 		if render := renderers[file.Format]; render != nil {
-			f.add(strings.TrimPrefix(file.Path, "/"), render)
-			f.measures[file.Path] = measured(render)
+			m := &measured{render: render}
+			f.measured[file.Path] = m
+			f.files = append(f.files, output.File{Path: strings.TrimPrefix(file.Path, "/"), Render: render, Written: m.written})
 		}
 	}
 	if d.Standard == "" {
