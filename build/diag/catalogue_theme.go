@@ -170,7 +170,7 @@ var themeRules = []Rule{
 		Title:   Text{FR: "gabarit qui échoue", EN: "failing template"},
 		Message: Text{FR: "le gabarit échoue ici : {reason}", EN: "the template fails here: {reason}"},
 		Hints: []Text{
-			{FR: "comparez avec le gabarit du thème qui porte le même nom", EN: "compare with the template of the theme that has the same name"},
+			{FR: "comparez avec le gabarit du thème qui porte le même nom ; pour un emplacement (slots/), avec celui qui l’appelle : {{slot …}}", EN: "compare with the template of the theme that has the same name; for a slot (slots/), with the one that calls it: {{slot …}}"},
 		},
 		Explain: Text{
 			FR: "Le gabarit se lit, mais il demande quelque chose que la page n’a pas : un champ qui n’existe pas, une valeur absente, une fonction appelée avec ce qu’elle n’accepte pas.",

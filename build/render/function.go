@@ -35,11 +35,7 @@ func (c *compiler) function(n *parse.IdentifierNode, args []parse.Node, final va
 		if err != nil {
 			return reflect.Value{}, err
 		}
-		got, err := result(called.Call(in))
-		if err != nil {
-			err = fmt.Errorf("error calling %s: %w", n.Ident, err)
-		}
-		return got, err
+		return result(called.Call(in))
 	}), nil
 }
 

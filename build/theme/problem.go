@@ -92,37 +92,6 @@ func diagnose(err error, files map[string]*diag.File) diag.Diagnostic {
 	return diag.Diagnostic{Code: code, At: lineSpan(file, line, expression), Args: []any{"reason", reasonOf(reason), "expression", expression}}
 }
 
-// reasons are the errors of html/template that people meet, in words for those who never programmed in Go.
-var reasons = []struct {
-	pattern *regexp.Regexp
-	fr, en  string // with $1, $2 for what the pattern caught
-}{
-	{regexp.MustCompile(`^function "(.*)" not defined$`), "la fonction « $1 » n’existe pas", "there is no function “$1”"},
-	{regexp.MustCompile(`^can't evaluate field (\S+) in type (\S+)$`), "il n’y a pas de champ « $1 » ici ($2)", "there is no field “$1” here ($2)"},
-	{regexp.MustCompile(`^unexpected EOF$`), "il manque un {{end}}", "an {{end}} is missing"},
-	{regexp.MustCompile(`^unexpected \{\{end\}\}$`), "il y a un {{end}} de trop", "there is an {{end}} too many"},
-	{regexp.MustCompile(`^unclosed action.*$`), "une accolade double {{ n’est pas refermée par }}", "a {{ is never closed by }}"},
-	{regexp.MustCompile(`^undefined variable "(.*)"$`), "la variable « $1 » n’existe pas", "there is no variable “$1”"},
-	{regexp.MustCompile(`^nil pointer evaluating .*\.(\S+)$`), "il n’y a rien dont lire « $1 » : entourez de {{with}}", "there is nothing to read “$1” of: put {{with}} around it"},
-	{regexp.MustCompile(`^missing value for (.*)$`), "il manque quelque chose après « $1 »", "something is missing after “$1”"},
-	{
-		regexp.MustCompile(`(?s)^\{\{(if|with|range)\}\} branches end in different contexts.*$`),
-		"un guillemet ou un chevron ne se ferme que dans l’une des branches de ce {{$1}}", "only one branch of this {{$1}} closes a quotation mark or an angle bracket",
-	},
-	{regexp.MustCompile(`^predefined escaper "(.*)" disallowed in template$`), "« $1 » est de trop, le thème protège lui-même les valeurs", "“$1” is too much, the theme makes values safe by itself"},
-	{regexp.MustCompile(`(?s)^(.*) in (?:attribute name|unquoted attr): .*$`), "il y a $1 dans un attribut, autour duquel il manque des guillemets", "there is $1 in an attribute that lacks its quotation marks"},
-}
-
-// reasonOf says an error of html/template in both languages; one that has no words of ours is repeated as it is.
-func reasonOf(text string) diag.Text {
-	for _, r := range reasons {
-		if r.pattern.MatchString(text) {
-			return diag.Text{FR: r.pattern.ReplaceAllString(text, r.fr), EN: r.pattern.ReplaceAllString(text, r.en)}
-		}
-	}
-	return diag.Text{FR: text, EN: text}
-}
-
 // innerError finds the error of a slot inside that of the template around it.
 func innerError(reason string) []string {
 	i := strings.Index(reason, "template: "+slotPrefix)

@@ -318,6 +318,67 @@ func TestAFailingTemplateSaysWhere(t *testing.T) {
 	}
 }
 
+// Whatever fails in a template is said in words, in French and in English: none of them is Go's.
+func TestReasonsOfTemplates(t *testing.T) {
+	tests := []struct{ template, fr string }{
+		{`{{nothing}}`, "la fonction « nothing » n’existe pas"},
+		{`{{.Nmae}}`, "pas de champ « Nmae »"},
+		{`{{if .}}`, "il manque un {{end}}"},
+		{`{{end}}`, "un {{end}} de trop"},
+		{`{{.Name`, "il manque peut-être }}"},
+		{`{{.Name "a`, "un texte entre guillemets"},
+		{`{{if}}a{{end}}`, "il manque quelque chose après « if »"},
+		{`{{.Name = 3}}`, "n’a pas sa place ici"},
+		{`{{$x}}`, "la variable « $x »"},
+		{`{{.None.Name}}`, "rien dont lire « Name »"},
+		{`{{break}}`, "que dans un {{range}}"},
+		{`{{range .Name}}a{{end}}`, "{{range}} attend une liste, et non « Ici »"},
+		{`{{len .Number}}`, "« 3 » n’a pas de longueur"},
+		{`{{index .List 7}}`, "pas d’élément numéro 7"},
+		{`{{index .Number 0}}`, "int n’a pas d’éléments numérotés"},
+		{`{{slice .List 1 0}}`, "commence à 1"},
+		{`{{lt .Name .Number}}`, "ne se comparent pas"},
+		{`{{mailto .Number}}`, "de type string, et non « 3 »"},
+		{`{{mailto .Name .Name}}`, "il en faut 1"},
+		{`{{.Name 3}}`, "« Name » n’est pas une fonction"},
+		{`{{"a" 3}}`, "n’est pas une fonction"},
+		{`{{date .Number}}`, "une valeur de type int n’est pas une date"},
+		{`{{number .Name}}`, "une valeur de type string n’est pas un nombre"},
+		{`{{svg .Name}}`, "ce que le programme a dessiné"},
+		{`{{dict "a"}}`, "une valeur après chaque nom, et reçoit 1 arguments"},
+		{`{{dict 1 2}}`, "un nom entre guillemets"},
+		{`{{asset .Name}}`, "pas de fichier « Ici »"},
+		{`{{href .Name}}`, "« Ici » n’est pas un chemin du site"},
+		{`<p title="{{template "card" .}}">`, "entre deux éléments"},
+		{`<script>let a = {{.Name}}</script>`, "ni dans un script"},
+		{`<p title="`, "n’est pas refermé"},
+		{`<p {{if .Name}}title="{{end}}>`, "l’une des branches de ce {{if}}"},
+		{`<p title=a"b>`, "manque des guillemets"},
+	}
+	page := struct {
+		Name   string
+		Number int
+		List   []int
+		None   *struct{ Name string }
+	}{Name: "Ici", Number: 3, List: []int{1}}
+	for _, test := range tests {
+		theme, problems := openAnyway(t, Options{Themes: small("layouts/x.html", `{{define "main"}}`+test.template+`{{end}}`), Name: "small"})
+		if len(problems) == 0 {
+			var failed *Error
+			if err := theme.Execute(io.Discard, "x", page); !errors.As(err, &failed) {
+				t.Errorf("%s: error: %v", test.template, err)
+				continue
+			}
+			problems = append(problems, failed.Diagnostic)
+		}
+		for i := 0; i < len(problems[0].Args); i += 2 {
+			if said, ok := problems[0].Args[i+1].(diag.Text); ok && (!strings.Contains(said.FR, test.fr) || said.FR == said.EN) {
+				t.Errorf("%s: %s / %s, want … %s …", test.template, said.FR, said.EN, test.fr)
+			}
+		}
+	}
+}
+
 func TestAFailingSlotSaysWhere(t *testing.T) {
 	theme := open(t, Options{Themes: small(), Name: "small", Network: tree("", "slots/footer-end.html", "\n{{.Nmae}}")})
 	var failed *Error
