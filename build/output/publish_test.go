@@ -69,6 +69,44 @@ func onlySite(t testing.TB, dir string) {
 	}
 }
 
+// A file that speaks of others is made when they are there, wherever its name stands among theirs.
+func TestTheLastFilesKnowWhatWasWritten(t *testing.T) {
+	var mu sync.Mutex
+	told := make(map[string]string)
+	list := []File{{Path: "data/a.json", Last: true, Render: func(w io.Writer) error {
+		mu.Lock()
+		defer mu.Unlock()
+		_, err := fmt.Fprint(w, len(told))
+		return err
+	}}}
+	for i := range 40 {
+		path := fmt.Sprintf("data/b/%d.csv", i)
+		list = append(list, File{
+			Path:   path,
+			Render: func(w io.Writer) error { _, err := io.WriteString(w, path); return err },
+			Written: func(text []byte) {
+				mu.Lock()
+				defer mu.Unlock()
+				told[path] = string(text)
+			},
+		})
+	}
+	p, problems := NewPlan(list)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, p, dir)
+	if count, err := os.ReadFile(filepath.Join(dir, "data", "a.json")); err != nil || string(count) != "40" {
+		t.Errorf("%q of 40 files were there: %v", count, err)
+	}
+	for path, text := range told {
+		if text != path {
+			t.Errorf("%s was told %q", path, text)
+		}
+	}
+}
+
 func TestPublishReplacesTheWholeSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "deep", "public")
 	mustPublish(t, site(t, "avant"), dir)

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ import (
 	"github.com/compagnie-tiers-lieux/maillage/build"
 	"github.com/compagnie-tiers-lieux/maillage/build/bench"
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 	"github.com/compagnie-tiers-lieux/maillage/build/when"
 	"github.com/compagnie-tiers-lieux/maillage/themes"
 )
@@ -34,6 +36,45 @@ const base = "https://example.org/reseau"
 
 // written returns the files of a network that are below a folder, or have an extension, by their paths.
 func written(t *testing.T, fsys fs.FS, wanted func(path string) bool) map[string][]byte {
+	t.Helper()
+	all := make(map[string][]byte)
+	for _, f := range open(t, fsys).State().Plan.Files() {
+		if !wanted(f.Path) {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.Render(&b); err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		all[f.Path] = b.Bytes()
+	}
+	return all
+}
+
+// published returns the files of data/ of a site that was published.
+func published(t *testing.T, fsys fs.FS) map[string][]byte {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "public")
+	if _, err := open(t, fsys).Publish(t.Context(), dir, output.PublishOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string][]byte)
+	paths, err := filepath.Glob(filepath.Join(dir, "data", "*"))
+	for _, path := range paths {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			continue
+		}
+		if all["data/"+filepath.Base(path)], err = os.ReadFile(path); err != nil {
+			break
+		}
+	}
+	if err != nil || len(all) == 0 {
+		t.Fatalf("%d files: %v", len(all), err)
+	}
+	return all
+}
+
+func open(t *testing.T, fsys fs.FS) *build.Project {
 	t.Helper()
 	p, err := build.Open(context.Background(), build.Options{
 		FS: fsys, Themes: themes.FS(), BaseURL: base,
@@ -45,18 +86,7 @@ func written(t *testing.T, fsys fs.FS, wanted func(path string) bool) map[string
 	if diag.Failed(p.State().Problems) {
 		t.Fatal(p.State().Problems)
 	}
-	all := make(map[string][]byte)
-	for _, f := range p.State().Plan.Files() {
-		if !wanted(f.Path) {
-			continue
-		}
-		var b bytes.Buffer
-		if err := f.Render(&b); err != nil {
-			t.Fatalf("%s: %v", f.Path, err)
-		}
-		all[f.Path] = b.Bytes()
-	}
-	return all
+	return p
 }
 
 func data(path string) bool {
@@ -416,8 +446,12 @@ func TestTheCatalogueMeasuresFiles(t *testing.T) {
 			} `json:"dcat:distribution"`
 		} `json:"dcat:dataset"`
 	}
+	sites := make(map[string]map[string][]byte)
 	for network, fsys := range networks() {
-		all := written(t, fsys, data)
+		sites[network+", each file alone"] = written(t, fsys, data)
+		sites[network+", published"] = published(t, fsys)
+	}
+	for network, all := range sites {
 		if err := json.Unmarshal(all["data/catalog.jsonld"], &catalogue); err != nil {
 			t.Fatal(err)
 		}
