@@ -173,20 +173,22 @@ func TestPathologicalTextsAreRefusedOrCheap(t *testing.T) {
 	for _, size := range []int{ShortBody, LongBody} {
 		texts := pathological(size - 200)
 		maps.Copy(texts, paragraphs(size-200))
-		limit := max(slow, 40*ordinary(size))
 		for name, text := range texts {
 			text = text[:min(len(text), size)]
-			start := time.Now()
-			body, problems := render(text, Options{MaxBytes: size, Lang: "fr"})
-			took := time.Since(start)
-			if took > limit {
-				// A busy machine is no reason to fail: only what is slow twice is.
-				start = time.Now()
-				render(text, Options{MaxBytes: size, Lang: "fr"})
-				took = min(took, time.Since(start))
-			}
-			if took > limit {
-				t.Errorf("%s, %d bytes: %v", name, len(text), took)
+			var body Body
+			var problems []diag.Diagnostic
+			// A machine that was busy for a moment is no reason to fail: only what is slow three times is, each time beside an ordinary text.
+			for try := 1; ; try++ {
+				start := time.Now()
+				body, problems = render(text, Options{MaxBytes: size, Lang: "fr"})
+				took := time.Since(start)
+				if took <= slow || took <= 40*ordinary(size) {
+					break
+				}
+				if try == 3 {
+					t.Errorf("%s, %d bytes: %v", name, len(text), took)
+					break
+				}
 			}
 			if len(body.HTML) > maxHTML {
 				t.Errorf("%s: %d bytes of HTML", name, len(body.HTML))
