@@ -238,9 +238,7 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 		next.documents = k.of(next.listing)
 	}
 	listing, documents := next.listing, next.documents
-	var done atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
 	if k.theme {
 		next.theme, next.ofTheme = k.last.theme, k.last.ofTheme
 	} else {
@@ -249,13 +247,20 @@ func (p *Project) read(ctx context.Context, k kept) (*State, error) {
 			return err
 		})
 	}
-	for i, path := range listing.Documents {
-		if documents[i] != nil {
-			continue
-		}
+	var taken, done atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		// Each reads many: a new goroutine would grow its stack again for every document.
 		group.Go(func() error {
-			documents[i] = next.reader.Read(path)
-			p.progress(Reading, int(done.Add(1)), len(documents))
+			for ctx.Err() == nil {
+				i := int(taken.Add(1)) - 1
+				if i >= len(documents) {
+					break
+				}
+				if documents[i] == nil {
+					documents[i] = next.reader.Read(listing.Documents[i])
+					p.progress(Reading, int(done.Add(1)), len(documents))
+				}
+			}
 			return ctx.Err()
 		})
 	}

@@ -185,8 +185,19 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 		return Stats{}, err
 	}
 	group, working := errgroup.WithContext(ctx)
-	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour.
-	group.SetLimit(4 * runtime.GOMAXPROCS(0))
+	files := make(chan File)
+	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour. Each writes many:
+	// a new goroutine would grow its stack again for every file.
+	for range 4 * runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for f := range files {
+				if err := w.file(f); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	var late []File
 	last := ""
 	for _, f := range p.Files() {
@@ -199,8 +210,12 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 			late = append(late, f)
 			continue
 		}
-		group.Go(func() error { return w.file(f) })
+		select {
+		case files <- f:
+		case <-working.Done():
+		}
 	}
+	close(files)
 	err = cmp.Or(group.Wait(), err, ctx.Err())
 	for _, f := range late {
 		if err == nil {
