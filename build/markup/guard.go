@@ -196,6 +196,9 @@ func isDelimiterRow(line []byte) bool {
 // open two things, and those that nothing closes are counted apart: each of them is asked about by all that follow.
 func (c *counter) addMarks(line []byte) {
 	for i := 0; i < len(line); i++ {
+		if !isMark[line[i]] {
+			continue
+		}
 		switch char := line[i]; char {
 		case '\\':
 			i++
@@ -209,10 +212,13 @@ func (c *counter) addMarks(line []byte) {
 			}
 		case '<':
 			c.marks++
-		case '*', '_', '~', '`':
+		default:
 			if i == 0 || line[i-1] != char {
 				c.marks++
 			}
 		}
 	}
 }
+
+// isMark says of a byte whether addMarks looks at it.
+var isMark = [256]bool{'\\': true, '[': true, ']': true, '<': true, '*': true, '_': true, '~': true, '`': true}

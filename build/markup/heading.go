@@ -76,7 +76,10 @@ func (w *writer) readHeadings(document ast.Node) {
 	var open []int // the levels, as written, of the headings that enclose the next one
 	_ = ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		h, ok := n.(*ast.Heading)
-		if !ok || !entering {
+		switch {
+		case n.Kind() == ast.KindParagraph, n.Kind() == ast.KindTextBlock:
+			return ast.WalkSkipChildren, nil // of words, which hold no heading
+		case !ok || !entering:
 			return ast.WalkContinue, nil
 		}
 		text := w.plain(h)

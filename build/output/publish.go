@@ -16,7 +16,6 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"syscall"
 
@@ -167,14 +166,13 @@ type writer struct {
 	dir      string
 	masked   bool // the umask takes something from the modes that files are made with
 	progress func(done, total int)
-	buffers  sync.Pool // of *bytes.Buffer
 	done     atomic.Int64
 	bytes    atomic.Int64
 }
 
 // write renders every file of a plan into an empty folder, on all cores.
 func write(ctx context.Context, p *Plan, dir string, progress func(done, total int)) (Stats, error) {
-	w := &writer{plan: p, dir: dir, progress: progress, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	w := &writer{plan: p, dir: dir, progress: progress}
 	made, err := os.Stat(dir)
 	if err != nil {
 		return Stats{}, fmt.Errorf("publish: %w", err)
@@ -187,11 +185,12 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 	group, working := errgroup.WithContext(ctx)
 	files := make(chan File)
 	// More than there are cores: some wait for the disk, others for a picture that is being read for its neighbour. Each writes many:
-	// a new goroutine would grow its stack again for every file.
+	// its stack and its buffer are grown once.
 	for range 4 * runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
+			var b bytes.Buffer
 			for f := range files {
-				if err := w.file(f); err != nil {
+				if err := w.file(f, &b); err != nil {
 					return err
 				}
 			}
@@ -219,7 +218,7 @@ func write(ctx context.Context, p *Plan, dir string, progress func(done, total i
 	err = cmp.Or(group.Wait(), err, ctx.Err())
 	for _, f := range late {
 		if err == nil {
-			err = w.file(f)
+			err = w.file(f, new(bytes.Buffer))
 		}
 	}
 	if err = cmp.Or(err, w.open(".", folderMode)); err != nil {
@@ -273,12 +272,11 @@ func (w *writer) open(path string, mode fs.FileMode) error {
 
 const (
 	progressStep = 256     // files between two calls of Progress
-	keptBuffer   = 1 << 20 // bytes above which a buffer is not used again
+	keptBuffer   = 1 << 20 // bytes above which the room of a buffer is given back
 )
 
-// file renders and writes one file.
-func (w *writer) file(f File) error {
-	b := w.buffers.Get().(*bytes.Buffer)
+// file renders one file into a buffer, which it empties before, and writes it.
+func (w *writer) file(f File, b *bytes.Buffer) error {
 	b.Reset()
 	if err := f.Render(b); err != nil {
 		return fmt.Errorf("render %s: %w", f.Path, err)
@@ -290,8 +288,8 @@ func (w *writer) file(f File) error {
 		f.Written(b.Bytes())
 	}
 	w.bytes.Add(int64(b.Len()))
-	if b.Cap() <= keptBuffer {
-		w.buffers.Put(b)
+	if b.Cap() > keptBuffer {
+		*b = bytes.Buffer{}
 	}
 	if n, total := int(w.done.Add(1)), w.plan.Len(); w.progress != nil && (n%progressStep == 0 || n == total) {
 		w.progress(n, total)

@@ -46,30 +46,44 @@ type weighed struct {
 	weight uint8
 }
 
-// terms returns the words of texts, each once with the greatest of its weights, in their order.
+// terms returns the words of texts, each once, in their order. The texts come in the order of their weights, the greatest first: a word has
+// that of the first text in which it stands.
 func (v *vocabulary) terms(texts []weighed) []term {
 	terms := make([]term, 0, 512) // on the stack: what is kept is as long as it needs to be
-	var unknown []weighed
 	v.mu.RLock()
+	defer v.mu.RUnlock()
+	seen := make(set, len(v.words)/64+1)
 	for _, t := range texts {
 		for piece := range pieces(t.text) {
 			numbers, known := v.pieces[piece]
 			if !known {
-				unknown = append(unknown, weighed{piece, t.weight})
+				v.mu.RUnlock()
+				numbers = v.learn(piece)
+				v.mu.RLock()
 			}
-			terms = v.add(terms, numbers, t.weight)
+			for _, n := range numbers {
+				if seen.add(n) {
+					terms = append(terms, newTerm(v.words[n].lead, n, t.weight))
+				}
+			}
 		}
-	}
-	v.mu.RUnlock()
-	if len(unknown) > 0 {
-		v.mu.Lock()
-		for _, t := range unknown {
-			terms = v.add(terms, v.learn(t.text), t.weight)
-		}
-		v.mu.Unlock()
 	}
 	slices.Sort(terms)
-	return slices.Clone(slices.CompactFunc(terms, func(a, b term) bool { return a.word() == b.word() }))
+	return slices.Clone(terms)
+}
+
+// A set is a set of numbers, a bit for each.
+type set []uint64
+
+// add reports whether a number was not in the set before.
+func (s *set) add(n uint32) bool {
+	at, bit := int(n/64), uint64(1)<<(n%64)
+	if at >= len(*s) {
+		*s = append(*s, make(set, at+1-len(*s))...)
+	}
+	is := (*s)[at]&bit != 0
+	(*s)[at] |= bit
+	return !is
 }
 
 // pieces cuts a text where words part whatever stands around: at all of ASCII that is no letter and no digit, as folding changes no
@@ -95,15 +109,10 @@ var inWord = func() (in [256]bool) {
 	return in
 }()
 
-func (v *vocabulary) add(terms []term, numbers []uint32, weight uint8) []term {
-	for _, n := range numbers {
-		terms = append(terms, newTerm(v.words[n].lead, n, weight))
-	}
-	return terms
-}
-
 // learn returns the words of a piece of text and keeps them.
 func (v *vocabulary) learn(piece string) []uint32 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	if numbers, known := v.pieces[piece]; known {
 		return numbers
 	}
