@@ -18,7 +18,7 @@ import (
 // Excerpt returns the beginning of plain words: at most so many characters, cut between words, with "…" when
 // something is left out.
 func Excerpt(words string, most int) string {
-	words = strings.Join(strings.Fields(words), " ")
+	words = spaced(words)
 	if utf8.RuneCountInString(words) <= most {
 		return words
 	}
@@ -80,7 +80,23 @@ func outOfPlace(r rune) bool {
 func (w *writer) plain(n ast.Node) string {
 	var b strings.Builder
 	w.appendPlain(&b, n, 0)
-	return strings.Join(strings.Fields(b.String()), " ")
+	return spaced(b.String())
+}
+
+// spaced returns a text with one plain space between its words and none around them, as most texts are already.
+func spaced(s string) string {
+	after := ' ' // the sign before
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || after == ' ') {
+			after = ' '
+			break
+		}
+		after = r
+	}
+	if after == ' ' {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 func (w *writer) appendPlain(b *strings.Builder, parent ast.Node, depth int) {

@@ -74,6 +74,13 @@ func direct(fn any, operands []value) value {
 			}
 			return reflect.ValueOf(fn(first, in[1:]...)), nil
 		}
+	case func(any, any) any:
+		return two(operands, func(a, b reflect.Value) (reflect.Value, error) { return reflect.ValueOf(fn(plain(a), plain(b))), nil })
+	case func(any, any) (string, error):
+		return two(operands, func(a, b reflect.Value) (reflect.Value, error) {
+			got, err := fn(plain(a), plain(b))
+			return reflect.ValueOf(got), err
+		})
 	case func(any) (string, error):
 		return one(operands, func(v reflect.Value) (reflect.Value, error) {
 			got, err := fn(plain(v))
@@ -118,6 +125,27 @@ func one(operands []value, call func(reflect.Value) (reflect.Value, error)) valu
 			return reflect.Value{}, err
 		}
 		return call(v)
+	}
+}
+
+// two calls with two arguments.
+func two(operands []value, call func(a, b reflect.Value) (reflect.Value, error)) value {
+	if len(operands) != 2 {
+		return func(*frame, reflect.Value) (reflect.Value, error) {
+			return reflect.Value{}, wanted(nil, 2, len(operands))
+		}
+	}
+	first, second := operands[0], operands[1]
+	return func(f *frame, dot reflect.Value) (reflect.Value, error) {
+		a, err := first(f, dot)
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		b, err := second(f, dot)
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		return call(a, b)
 	}
 }
 
