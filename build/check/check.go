@@ -22,6 +22,8 @@ type Network struct {
 	*site.Site
 	Static func(name string) bool // whether static/ has a file: "photos/atelier.jpg"
 	Page   func(path string) bool // whether the site will have a path: "/lieux/la-coroutine/"
+
+	all []site.Entry // those whose day has not come included: a problem is better known before
 }
 
 // A rule finds one kind of problem. It reads the network and nothing else.
@@ -50,6 +52,7 @@ var rules = []rule{
 
 // Run holds a network against every rule, side by side.
 func Run(n Network) []diag.Diagnostic {
+	n.all = slices.Concat(n.Entries(), n.Scheduled())
 	found := make([][]diag.Diagnostic, len(rules))
 	group, _ := errgroup.WithContext(context.Background())
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -62,9 +65,6 @@ func Run(n Network) []diag.Diagnostic {
 	_ = group.Wait() // no rule returns an error
 	return slices.Concat(found...)
 }
-
-// all returns every entry, those whose day has not come included: a problem is better known before.
-func (n Network) all() []site.Entry { return slices.Concat(n.Entries(), n.Scheduled()) }
 
 // at returns where a value stands in the file of an entry. Places are not kept: a file is read again when it has a problem.
 func at(e site.Entry, pointer string) diag.Span {

@@ -18,7 +18,7 @@ import (
 func links(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	pages := advisor{names: func() []string { return addresses(n) }}
-	for _, e := range n.all() {
+	for _, e := range n.all {
 		for _, link := range e.Common().Body.Links {
 			target, _, _ := strings.Cut(link.Target, "#")
 			if target == "" || n.Page(target) {
@@ -67,7 +67,7 @@ func files(n Network) []diag.Diagnostic {
 	missing := func(span diag.Span, name string) {
 		problems = append(problems, diag.Diagnostic{Code: "R104", At: span, Args: []any{"value", name}})
 	}
-	for _, e := range n.all() {
+	for _, e := range n.all {
 		for _, image := range e.Common().Body.Images {
 			if !n.Static(image.Src) {
 				missing(image.At, image.Src)

@@ -13,7 +13,7 @@ import (
 func references(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
 	advisors := make(map[site.Type]*advisor)
-	for _, e := range n.all() {
+	for _, e := range n.all {
 		for _, ref := range e.Common().Refs {
 			if n.Find(ref.Type, ref.ID) != nil {
 				continue

@@ -16,7 +16,7 @@ var kept = []string{"api", "assets", "data", "images", "schema"}
 // reserved finds pages that would stand in one of them.
 func reserved(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	for _, e := range n.all() {
+	for _, e := range n.all {
 		if id := e.Common().ID; e.Type() == site.TypePage && slices.Contains(kept, id) {
 			f := e.Common().File
 			problems = append(problems, diag.Diagnostic{Code: "O104", At: f.Span(0, 0), Args: []any{"value", id, "suggestion", "page-" + id + ".md"}})

@@ -146,7 +146,7 @@ func days(first, last string) diag.Text {
 // ads finds ads that expire before they are published, and ads without an end.
 func ads(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	for _, e := range n.all() {
+	for _, e := range n.all {
 		a, ok := e.(*site.Ad)
 		if !ok || a.Published.IsZero() || a.Expires.IsZero() {
 			continue

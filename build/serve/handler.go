@@ -99,14 +99,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		redirect(w, r, base+"/"+below+"/")
 		return
 	}
-	text, err := s.render(now, name)
+	b, done := s.take(name)
+	defer done()
+	err = s.render(now, name, b)
 	switch {
 	case errors.Is(err, errAbsent):
 		s.absent(w, r, now)
 	case err != nil:
 		s.broken(w, r, now, err)
 	default:
-		send(w, r, name, tagged(name, text, now.version))
+		send(w, r, name, tagged(name, b.Bytes(), now.version))
 	}
 }
 
@@ -138,11 +140,12 @@ func typeOf(name string) string {
 
 // absent serves the site's page for what is not there.
 func (s *Server) absent(w http.ResponseWriter, r *http.Request, now shown) {
-	text, err := s.render(now, "404.html")
-	if err != nil {
-		text = []byte("<!doctype html><title>404</title><h1>404</h1>")
+	var b bytes.Buffer
+	if err := s.render(now, "404.html", &b); err != nil {
+		b.Reset()
+		b.WriteString("<!doctype html><title>404</title><h1>404</h1>")
 	}
-	status(w, r, http.StatusNotFound, tagged("404.html", text, now.version))
+	status(w, r, http.StatusNotFound, tagged("404.html", b.Bytes(), now.version))
 }
 
 // broken serves a page that cannot be made: why is shown over it.

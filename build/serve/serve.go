@@ -58,7 +58,7 @@ type Server struct {
 	mu    sync.RWMutex
 	shown shown
 
-	sizes sync.Map // bytes of a file when it was made last, by its path: it will be about as long again
+	buffers sync.Map // in which large files were made last, by their paths: new memory of their size would be cleared first
 }
 
 // A shown is what browsers see. It is never modified.
@@ -208,20 +208,32 @@ func (s *Server) now() shown {
 	return s.shown
 }
 
+// largeFile is the size, in bytes, from which on the buffer of a file is kept.
+const largeFile = 1 << 20
+
+// take returns a buffer for a file, and who gives it back once the file is sent.
+func (s *Server) take(path string) (b *bytes.Buffer, done func()) {
+	b = new(bytes.Buffer)
+	if kept, known := s.buffers.LoadAndDelete(path); known {
+		b = kept.(*bytes.Buffer)
+		b.Reset()
+	}
+	return b, func() {
+		if b.Len() >= largeFile {
+			s.buffers.Store(path, b)
+		}
+	}
+}
+
 // render writes a file of the site. A problem that only shows now is told to the page.
-func (s *Server) render(now shown, path string) ([]byte, error) {
+func (s *Server) render(now shown, path string, b *bytes.Buffer) error {
 	f, ok := now.state.Plan.File(path)
 	if !ok {
-		return nil, errAbsent
+		return errAbsent
 	}
-	var b bytes.Buffer
-	if size, known := s.sizes.Load(path); known {
-		b.Grow(size.(int) + bytes.MinRead)
-	}
-	err := f.Render(&b)
+	err := f.Render(b)
 	if err == nil {
-		s.sizes.Store(path, b.Len())
-		return b.Bytes(), nil
+		return nil
 	}
 	if d, mendable := build.ProblemOf(err); mendable {
 		s.mu.Lock()
@@ -232,7 +244,7 @@ func (s *Server) render(now shown, path string) ([]byte, error) {
 		s.mu.Unlock()
 		s.client.tell()
 	}
-	return nil, fmt.Errorf("write %s: %w", path, err)
+	return fmt.Errorf("write %s: %w", path, err)
 }
 
 var errAbsent = errors.New("no such file")

@@ -11,6 +11,7 @@ package api
 import (
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -122,6 +123,7 @@ func objects(records []*dataset.Record) iter.Seq[[]byte] {
 
 // records lists a file for each record: places/la-coroutine.json.
 func (a *api) records(d *dataset.Dataset) {
+	a.files = slices.Grow(a.files, len(d.Records))
 	for _, r := range d.Records {
 		a.add(d.Name+"/"+r.ID, func(w io.Writer) error {
 			if _, err := w.Write(r.JSON()); err != nil {

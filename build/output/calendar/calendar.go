@@ -34,6 +34,7 @@ func Files(s *site.Site) []output.File {
 	if len(files) == 0 {
 		return nil
 	}
+	files = slices.Grow(files, len(s.Events))
 	for _, e := range s.Events {
 		files = append(files, output.File{
 			Path: strings.TrimPrefix(s.Config.CalendarURL(e.ID), "/"), From: e.File,

@@ -11,6 +11,7 @@ package opendata
 import (
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/dataset"
@@ -76,6 +77,7 @@ func (f *family) cards() {
 	if d == nil || !f.config.Has(site.SectionCards) {
 		return
 	}
+	f.files = slices.Grow(f.files, len(d.Records))
 	for _, r := range d.Records {
 		f.files = append(f.files, output.File{
 			Path: strings.TrimPrefix(f.config.CardURL(r.ID), "/"), From: r.Entry.Common().File,

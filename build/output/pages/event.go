@@ -4,6 +4,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/site"
@@ -102,6 +103,7 @@ func (b *book) agenda() {
 		path := archives.Path + strconv.Itoa(y.year) + "/"
 		list(path, Frame{Title: title, Description: title, Breadcrumbs: b.crumbs(agenda, archives)}, "", y.events)
 	}
+	b.files = slices.Grow(b.files, 2*len(b.site.Events)) // a page and its preview
 	for _, e := range b.site.Events {
 		b.entry(e, "event", func(f Frame) any { return b.eventPage(f, e) })
 	}

@@ -107,8 +107,9 @@ type book struct {
 
 // subjects returns the entries that have a page which readers look for.
 func (b *book) subjects() []subject {
-	var list []subject
-	for _, e := range b.site.Entries() {
+	entries := b.site.Entries()
+	list := make([]subject, 0, len(entries))
+	for _, e := range entries {
 		var at *site.Place
 		switch e := e.(type) {
 		case *site.Route, *site.Episode, *site.Flows, *site.Indicators:
