@@ -78,9 +78,8 @@ func outOfPlace(r rune) bool {
 
 // plain returns the words of a node without markup, one space between them.
 func (w *writer) plain(n ast.Node) string {
-	var b strings.Builder
-	w.appendPlain(&b, n, 0)
-	return spaced(b.String())
+	w.words = w.appendPlain(w.words[:0], n, 0)
+	return spaced(string(w.words))
 }
 
 // spaced returns a text with one plain space between its words and none around them, as most texts are already.
@@ -99,25 +98,26 @@ func spaced(s string) string {
 	return s
 }
 
-func (w *writer) appendPlain(b *strings.Builder, parent ast.Node, depth int) {
+func (w *writer) appendPlain(b []byte, parent ast.Node, depth int) []byte {
 	if depth > maxDepth {
-		return
+		return b
 	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			b.WriteString(w.textOf(n))
+			b = append(b, w.textOf(n)...)
 			if n.SoftLineBreak() || n.HardLineBreak() {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 			}
 		case *ast.String:
-			b.WriteString(meant(n.Value))
+			b = append(b, meant(n.Value)...)
 		case *ast.AutoLink:
-			b.WriteString(clean(string(n.Label(w.source.text))))
+			b = append(b, clean(string(n.Label(w.source.text)))...)
 		default:
-			w.appendPlain(b, n, depth+1)
+			b = w.appendPlain(b, n, depth+1)
 		}
 	}
+	return b
 }
 
 // textOf returns what a piece of text means; in code it means what it says.

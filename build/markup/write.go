@@ -32,6 +32,7 @@ type writer struct {
 	counts   map[diag.Code]int
 
 	out      strings.Builder
+	words    []byte // room for the plain words of a node
 	ids      ids
 	headings map[*ast.Heading]Heading
 	notes    map[int]*note // footnotes by number
