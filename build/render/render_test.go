@@ -35,6 +35,13 @@ var funcs = template.FuncMap{
 	"shout": func(s string) string { return strings.ToUpper(s) },
 	"upper": func(k kind) string { return strings.ToUpper(string(k)) },
 	"any_":  func(v any) (string, error) { return fmt.Sprintf("%v", v), nil },
+	"both":  func(a, b any) (string, error) { return fmt.Sprint(a, b), nil },
+	"either": func(a, b any) any {
+		if truth, _ := template.IsTrue(a); truth {
+			return a
+		}
+		return b
+	},
 }
 
 type kind string
@@ -108,10 +115,12 @@ var templates = []string{
 	`{{len .List}} {{len .Name}} {{slice .Name 0 0}} {{printf "%s-%d" .Name .N}} {{print .Name .N}} {{print "a" 1 2 "b"}} {{println .N}}`,
 	`{{eq .N 3}} {{eq .Name "x" "y"}} {{ne .N 3}} {{lt .N 4}} {{le .F 2.5}} {{gt .N 2}} {{ge .U 7}} {{eq .Kind "k"}} {{eq .U 7}} {{eq .Yes true}} {{lt .Name "b"}} {{eq .Any .Name}}`,
 	`{{.Name | shout | say "key"}} {{say "key" "count" .N "name" .Name}} {{add 1 2 | add 3}} {{half 3}} {{upper .Kind}} {{upper "const"}} {{any_ .Nil}} {{any_ .To}} {{.Any | shout}}`,
+	`{{either .Nil .Name}} {{either .Nothing .To}} {{(either .To .Nil).City}} {{either .HTML .Name}} {{either .Nil .Nil}} {{either .Nothing .Nothing}} {{.Name | either .Nil}} {{both .Nil .N}} {{both .Name .Day}}`,
+	`{{if either .Nil .Nothing}}a{{else}}b{{end}}{{with either .Nil .At}}{{.City}}{{end}}{{range either .Nil .List}}{{.}}{{end}}{{eq (either .Nil .N) 3}}{{eq (either .Nil .Nil) .Nil}}{{not (either .Nil .Nil)}}{{len (either .Nil .List)}}{{$x := either .Nil .Nil}}{{$x}}{{dict "a" (either .Nil .Nil)}}`,
 	`{{true}} {{"text <b>"}} {{'a'}} {{1.5}} {{0x10}} {{(len .List) | add 1}} {{not true}} {{and 0 1}} {{or 0 "x"}} {{and}}`,
 	`<a {{if .Yes}}href="{{.Name}}"{{end}} title='{{.Name}}'>{{.Name}}</a><svg><title>{{.Name}}</title></svg><p>{{html_ .Name}}</p>`,
 	`<meta http-equiv="refresh" content="0; url={{.Name}}"><button type="button" aria-label="{{say "a" .Name}}">x</button>`,
-	`{{.Missing}}`, `{{.Nothing.City}}`, `{{.At.Wrong}}`, `{{fail .Name}}`, `{{index .List 9}}`, `{{range .F}}{{end}}`, `{{range .Nothing}}{{end}}`, `{{.Name.City}}`, `{{shout .N}}`, `{{lt .At .N}}`, `{{.At.In}}`, `{{template "x" .}}{{define "x"}}{{.Missing}}{{end}}`,
+	`{{.Missing}}`, `{{.Nothing.City}}`, `{{.At.Wrong}}`, `{{fail .Name}}`, `{{index .List 9}}`, `{{range .F}}{{end}}`, `{{range .Nothing}}{{end}}`, `{{.Name.City}}`, `{{shout .N}}`, `{{lt .At .N}}`, `{{.At.In}}`, `{{either .N}}`, `{{both 1 2 3}}`, `{{range either .Nil .Nil}}{{end}}{{len (either .Nil .Nil)}}`, `{{template "x" .}}{{define "x"}}{{.Missing}}{{end}}`,
 }
 
 // trees returns those of a template and of the ones that it defines.
