@@ -18,7 +18,7 @@ import (
 
 // layers is the architecture: a package may import only those of the lines above its own, never of its own line.
 const layers = `
-diag  folded  geo  memory  need  when  ../themes
+diag  folded  geo  memory  need  spent  when  ../themes
 words  front  markup  draw  output  render
 schema  site  images  theme
 check  dataset  source

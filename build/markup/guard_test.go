@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/spent"
 )
 
 // repeat fills n bytes with a piece of text.
@@ -177,18 +178,9 @@ func TestPathologicalTextsAreRefusedOrCheap(t *testing.T) {
 			text = text[:min(len(text), size)]
 			var body Body
 			var problems []diag.Diagnostic
-			// A machine that was busy for a moment is no reason to fail: only what is slow three times is, each time beside an ordinary text.
-			for try := 1; ; try++ {
-				start := time.Now()
-				body, problems = render(text, Options{MaxBytes: size, Lang: "fr"})
-				took := time.Since(start)
-				if took <= slow || took <= 40*ordinary(size) {
-					break
-				}
-				if try == 3 {
-					t.Errorf("%s, %d bytes: %v", name, len(text), took)
-					break
-				}
+			took := spent.By(func() { body, problems = render(text, Options{MaxBytes: size, Lang: "fr"}) })
+			if took > slow && took > 40*ordinary(size) {
+				t.Errorf("%s, %d bytes: %v", name, len(text), took)
 			}
 			if len(body.HTML) > maxHTML {
 				t.Errorf("%s: %d bytes of HTML", name, len(body.HTML))
@@ -203,12 +195,10 @@ func TestPathologicalTextsAreRefusedOrCheap(t *testing.T) {
 // slow is what a body may cost at most (reference trust, row 27).
 const slow = 200 * time.Millisecond
 
-// ordinary returns what an ordinary text of n bytes costs here: a machine may be busy or look for races.
+// ordinary returns what an ordinary text of n bytes costs here: a machine may be slow, or look for races.
 func ordinary(n int) time.Duration {
 	text := repeat("Un *lieu* ouvert, avec [un agenda](/agenda/), du `code` et **du gras** ; venez !\n\n", n)
-	start := time.Now()
-	render(text, Options{MaxBytes: n, Lang: "fr"})
-	return time.Since(start)
+	return spent.By(func() { render(text, Options{MaxBytes: n, Lang: "fr"}) })
 }
 
 func TestGuards(t *testing.T) {
