@@ -320,6 +320,31 @@ func TestStylesOfTheNetworkAreExchanged(t *testing.T) {
 	}
 }
 
+// Large files are written into memory that was used before: whoever asks at the same time gets a whole file of his own.
+func TestLargeFilesAreAskedForAtOnce(t *testing.T) {
+	_, o := network(t, 1500)
+	h := serve.New(open(t, o), serve.Options{}).Handler()
+	paths := []string{"/data/places.geojson", "/data/places.json"}
+	want := make(map[string][]byte)
+	for _, path := range paths {
+		if want[path] = ask(h, "GET", path).Body.Bytes(); len(want[path]) < 1<<20 {
+			t.Fatalf("%s has %d bytes", path, len(want[path]))
+		}
+	}
+	var asked sync.WaitGroup
+	for n := range 16 {
+		asked.Go(func() {
+			for i := range 4 {
+				path := paths[(n+i)%len(paths)]
+				if got := ask(h, "GET", path).Body.Bytes(); !bytes.Equal(got, want[path]) {
+					t.Errorf("%s: %d bytes, not the %d of before", path, len(got), len(want[path]))
+				}
+			}
+		})
+	}
+	asked.Wait()
+}
+
 func TestManyFilesAtOnce(t *testing.T) {
 	dir, o := network(t, 30)
 	h := running(t, dir, o)
