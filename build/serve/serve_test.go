@@ -320,7 +320,7 @@ func TestStylesOfTheNetworkAreExchanged(t *testing.T) {
 	}
 }
 
-// Large files are written into memory that was used before: whoever asks at the same time gets a whole file of his own.
+// Large files are written into memory that was used before: who asks at the same time gets a whole file of their own. The race detector sees it, too.
 func TestLargeFilesAreAskedForAtOnce(t *testing.T) {
 	_, o := network(t, 1500)
 	h := serve.New(open(t, o), serve.Options{}).Handler()
