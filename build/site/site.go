@@ -54,6 +54,7 @@ type Site struct {
 	pins      []*Place               // those of shown that have a point
 	index     *geo.Index
 	calendars func() []Calendar // listed once, and only when somebody asks
+	towns     func() []Town
 }
 
 // Assemble makes the Site of a network from its entries for one moment. It always succeeds: what is wrong with
@@ -85,6 +86,7 @@ func Assemble(c *Config, entries []Entry, today time.Time) *Site {
 	s.shown = s.withGuests()
 	s.pins = s.pin()
 	s.calendars = sync.OnceValue(s.listCalendars)
+	s.towns = sync.OnceValue(s.listTowns)
 	return s
 }
 

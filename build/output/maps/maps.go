@@ -34,7 +34,8 @@
 //	version     1
 //	territory   rings of the network's territory: longitude, latitude, longitude, latitude… exact to about 50 metres
 //	areas       {kind, name, rings} of the départements around the places, and of the communes when they are not too many
-//	towns       {n name, g [longitude, latitude], k number of places} of the communes with places, those with many first
+//	towns       {n name, g [longitude, latitude], k number of places} of the communes with places, those with many first; of the
+//	            towns in addresses where no commune is drawn
 //
 // # /data/map/index.json and /data/map/<z>/<x>/<y>.json
 //

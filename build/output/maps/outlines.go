@@ -18,7 +18,7 @@ type outlines struct {
 	Version   int       `json:"version"`
 	Territory []ring    `json:"territory"`
 	Areas     []outline `json:"areas"` // the borders of départements, then of communes
-	Towns     []town    `json:"towns"` // communes with places, those with many first
+	Towns     []town    `json:"towns"` // with places, those with many first
 }
 
 type outline struct {
@@ -67,9 +67,16 @@ func land(s *site.Site) func(io.Writer) error {
 				o.Areas = append(o.Areas, outline{kind, a.Name, rings(a)})
 			}
 		}
+		add := func(name string, at geo.Point, places int) {
+			o.Towns = append(o.Towns, town{name, [2]float64{decimals(at.Lon), decimals(at.Lat)}, places})
+		}
 		for _, a := range s.Areas(geo.Commune) {
-			at := a.Center()
-			o.Towns = append(o.Towns, town{a.Name, [2]float64{decimals(at.Lon), decimals(at.Lat)}, len(s.In(a.Code))})
+			add(a.Name, a.Center(), len(s.In(a.Code)))
+		}
+		if len(o.Towns) == 0 {
+			for _, t := range s.Towns() {
+				add(t.Name, t.Point, t.Places)
+			}
 		}
 		slices.SortStableFunc(o.Towns, func(a, b town) int { return cmp.Compare(b.Places, a.Places) })
 		o.Towns = o.Towns[:min(mostTowns, len(o.Towns))]

@@ -17,7 +17,7 @@ interface Box { left: number; top: number; right: number; bottom: number }
 
 const HEIGHT = 18;
 const LETTER = 7; // about the width of a letter
-const MARK = 24; // about half of a mark
+const MARK = 20; // about half of a mark: less than what parts a name below from its point
 
 // Where a name may stand beside its point, the best first: on it, below a mark that stands there, above.
 const sides = [["", 0], ["is-below", 30], ["is-above", -30]] as const;
