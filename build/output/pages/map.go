@@ -70,18 +70,19 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 	}
 	m.Description = b.config.Words.Text("map.description", "count", len(drawn))
 	m.Bounds = geo.BoundsOf(slices.Concat(m.Points, o.line)...)
-	switch {
-	case o.here != nil:
+	if o.here != nil {
 		m.Bounds = m.Bounds.Union(o.here.Bounds())
-	case o.line == nil && len(b.config.Atlas.Intersecting(geo.Commune, m.Bounds)) == 0: // whole départements tell where two places are
-		for _, p := range drawn {
-			if area := b.config.Atlas.Find(geo.Departement, p.Where.Departement); area != nil {
-				m.Bounds = m.Bounds.Union(area.Bounds())
-			}
-		}
 	}
 	m.Bounds = m.Bounds.Pad(mapMargin)
-	m.Areas, m.Towns = b.surroundings(m.Bounds)
+	var communes bool
+	if m.Areas, m.Towns, communes = b.surroundings(m.Bounds); !communes && o.here == nil && o.line == nil {
+		for _, p := range drawn { // whole départements tell where two places are
+			if area := b.config.Atlas.Find(geo.Departement, p.Where.Departement); area != nil {
+				m.Bounds = m.Bounds.Union(area.Bounds().Pad(mapMargin))
+			}
+		}
+		m.Areas, m.Towns, _ = b.surroundings(m.Bounds)
+	}
 	return &Map{SVG: m.SVG(), Legend: b.legend(places)}
 }
 
@@ -117,10 +118,10 @@ func (b *book) mapAt(s spot) *Map {
 		IDPrefix: "around", Title: words.Text("map.one", "name", s.name, "city", s.city), Width: mapSmall, Radius: smallRadius,
 		Point: *s.point, Class: s.mark.class, Colour: s.mark.colour, Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
 	}
-	shown := geo.BoundsOf(*s.point).Pad(m.Radius)
-	if len(b.config.Atlas.Intersecting(geo.Commune, shown)) == 0 { // nothing tells where that is but what lies farther away
+	var communes bool
+	if m.Areas, m.Towns, communes = b.surroundings(geo.BoundsOf(*s.point).Pad(m.Radius)); !communes { // what lies farther away tells where that is
 		m.Radius, m.Here = wideRadius, b.config.Atlas.Find(geo.Departement, s.where.Departement)
-		shown = geo.BoundsOf(*s.point).Pad(m.Radius)
+		m.Areas, m.Towns, _ = b.surroundings(geo.BoundsOf(*s.point).Pad(m.Radius))
 	}
 	var note string
 	switch s.precision {
@@ -129,37 +130,36 @@ func (b *book) mapAt(s spot) *Map {
 	case "commune":
 		m.About, note = aboutCommune, words.Text("place.precision.commune")
 	}
-	m.Areas, m.Towns = b.surroundings(shown)
 	return &Map{SVG: m.SVG(), Note: note}
 }
 
 // What a small map shows on each side of its place, in metres: where communes are drawn, and where they are not.
 const smallRadius, wideRadius = 12_000, 60_000
 
-// surroundings returns the borders and the names of towns that a map of a piece of the earth shows. From far away these are
-// départements and the towns with places, from close by all communes. Where no commune is drawn, addresses have the names of towns.
-func (b *book) surroundings(shown geo.Bounds) ([]*geo.Area, []draw.Town) {
-	areas := b.config.Atlas.Intersecting(geo.Departement, shown)
+// surroundings returns the borders and the names of towns that a map of a piece of the earth shows, and whether communes are drawn there.
+// From far away these are départements and the towns with places, from close by all communes. Where no commune is drawn, addresses have the
+// names of towns.
+func (b *book) surroundings(shown geo.Bounds) (areas []*geo.Area, towns []draw.Town, drawn bool) {
+	areas = b.config.Atlas.Intersecting(geo.Departement, shown)
 	communes := b.config.Atlas.Intersecting(geo.Commune, shown)
-	near := geo.Distance(geo.Point{Lon: shown.West, Lat: shown.South}, geo.Point{Lon: shown.East, Lat: shown.North}) < closeView
-	var towns []draw.Town
 	if len(communes) == 0 {
 		for _, t := range b.site.Towns() {
 			if shown.Contains(t.Point) {
 				towns = append(towns, draw.Town{Name: t.Name, Point: t.Point, Weight: t.Places})
 			}
 		}
-		return areas, towns
+		return areas, towns, false
 	}
+	near := geo.Distance(geo.Point{Lon: shown.West, Lat: shown.South}, geo.Point{Lon: shown.East, Lat: shown.North}) < closeView
 	for _, c := range communes {
 		if places := len(b.site.In(c.Code)); near || places > 0 {
 			towns = append(towns, draw.Town{Name: c.Name, Point: c.Center(), Weight: places})
 		}
 	}
 	if near {
-		return append(communes[:len(communes):len(communes)], areas...), towns
+		areas = append(communes[:len(communes):len(communes)], areas...)
 	}
-	return areas, towns
+	return areas, towns, true
 }
 
 // groupLink returns where the mark of several of the places that are drawn leads: to the smallest area that holds all of them.
