@@ -60,8 +60,12 @@ func isTarget(source []byte, at int) bool {
 		return false
 	}
 	begin := bytes.LastIndexAny(words, "[]()\n\\|<`^")
-	// A label of one sign may be a box to tick; what follows a bracket the name of a reference.
-	if begin < 0 || words[begin] != '[' || len(words)-begin < 3 || begin > 0 && bytes.IndexByte([]byte("\\]"), words[begin-1]) >= 0 {
+	switch {
+	case begin < 0 || words[begin] != '[': // there are signs between that may mean something else
+		return false
+	case len(words)-begin < 3: // "[x]" may be a box to tick
+		return false
+	case begin > 0 && (words[begin-1] == '\\' || words[begin-1] == ']'): // no bracket, or the name of a reference: "[text][name]"
 		return false
 	}
 	end := bytes.IndexAny(source[at:], " \t\n\r()<>\\\"")
