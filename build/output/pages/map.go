@@ -75,13 +75,13 @@ func (b *book) mapOf(places []*site.Place, o mapOptions) *Map {
 	}
 	m.Bounds = m.Bounds.Pad(mapMargin)
 	var communes bool
-	if m.Areas, m.Towns, communes = b.surroundings(m.Bounds); !communes && o.here == nil && o.line == nil {
-		for _, p := range drawn { // whole départements tell where two places are
-			if area := b.config.Atlas.Find(geo.Departement, p.Where.Departement); area != nil {
-				m.Bounds = m.Bounds.Union(area.Bounds().Pad(mapMargin))
-			}
-		}
-		m.Areas, m.Towns, _ = b.surroundings(m.Bounds)
+	m.Areas, m.Towns, communes = b.surroundings(m.Bounds)
+	if !communes && o.here == nil && o.line == nil { // whole départements tell where two places are
+		m.Bounds = m.Bounds.Union(b.departementsOf(drawn).Pad(mapMargin))
+		m.Areas = b.config.Atlas.Intersecting(geo.Departement, m.Bounds)
+	}
+	if !communes {
+		m.Towns = b.townsIn(m.Bounds)
 	}
 	return &Map{SVG: m.SVG(), Legend: b.legend(places)}
 }
@@ -119,9 +119,10 @@ func (b *book) mapAt(s spot) *Map {
 		Point: *s.point, Class: s.mark.class, Colour: s.mark.colour, Here: b.config.Atlas.Find(geo.Commune, s.where.Commune),
 	}
 	var communes bool
-	if m.Areas, m.Towns, communes = b.surroundings(geo.BoundsOf(*s.point).Pad(m.Radius)); !communes { // what lies farther away tells where that is
+	if m.Areas, m.Towns, communes = b.surroundings(geo.BoundsOf(*s.point).Pad(m.Radius)); !communes { // its département tells where it is
 		m.Radius, m.Here = wideRadius, b.config.Atlas.Find(geo.Departement, s.where.Departement)
-		m.Areas, m.Towns, _ = b.surroundings(geo.BoundsOf(*s.point).Pad(m.Radius))
+		m.Areas = b.config.Atlas.Intersecting(geo.Departement, geo.BoundsOf(*s.point).Pad(m.Radius))
+		m.Towns = []draw.Town{{Name: s.city, Point: *s.point}}
 	}
 	var note string
 	switch s.precision {
@@ -137,19 +138,10 @@ func (b *book) mapAt(s spot) *Map {
 const smallRadius, wideRadius = 12_000, 60_000
 
 // surroundings returns the borders and the names of towns that a map of a piece of the earth shows, and whether communes are drawn there.
-// From far away these are départements and the towns with places, from close by all communes. Where no commune is drawn, addresses have the
-// names of towns.
+// From far away these are départements and the towns with places, from close by all communes.
 func (b *book) surroundings(shown geo.Bounds) (areas []*geo.Area, towns []draw.Town, drawn bool) {
 	areas = b.config.Atlas.Intersecting(geo.Departement, shown)
 	communes := b.config.Atlas.Intersecting(geo.Commune, shown)
-	if len(communes) == 0 {
-		for _, t := range b.site.Towns() {
-			if shown.Contains(t.Point) {
-				towns = append(towns, draw.Town{Name: t.Name, Point: t.Point, Weight: t.Places})
-			}
-		}
-		return areas, towns, false
-	}
 	near := geo.Distance(geo.Point{Lon: shown.West, Lat: shown.South}, geo.Point{Lon: shown.East, Lat: shown.North}) < closeView
 	for _, c := range communes {
 		if places := len(b.site.In(c.Code)); near || places > 0 {
@@ -159,7 +151,30 @@ func (b *book) surroundings(shown geo.Bounds) (areas []*geo.Area, towns []draw.T
 	if near {
 		areas = append(communes[:len(communes):len(communes)], areas...)
 	}
-	return areas, towns, true
+	return areas, towns, len(communes) > 0
+}
+
+// departementsOf returns the bounds of the départements in which places are.
+func (b *book) departementsOf(places []*site.Place) geo.Bounds {
+	var bounds geo.Bounds
+	for _, p := range places {
+		if area := b.config.Atlas.Find(geo.Departement, p.Where.Departement); area != nil {
+			bounds = bounds.Union(area.Bounds())
+		}
+	}
+	return bounds
+}
+
+// townsIn returns the towns that addresses name in a piece of the earth, for maps of several places. The small map of each place names its
+// own alone: to ask all towns for every place would take longer the more there are.
+func (b *book) townsIn(shown geo.Bounds) []draw.Town {
+	var towns []draw.Town
+	for _, t := range b.site.Towns() {
+		if shown.Contains(t.Point) {
+			towns = append(towns, draw.Town{Name: t.Name, Point: t.Point, Weight: t.Places})
+		}
+	}
+	return towns
 }
 
 // groupLink returns where the mark of several of the places that are drawn leads: to the smallest area that holds all of them.
