@@ -248,11 +248,13 @@ test("the first stop skips to the content", async () => {
       if (path === layouts.embedded) return []; // nothing stands before its content
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
+      // Chromium goes to a fragment, and takes the focus there, in a frame of its own: on a busy machine after the next key.
+      await page.waitForFunction(() => location.hash === "#content" && !document.activeElement.matches(".skip"), { timeout: 5000 }).catch(() => undefined);
       await page.keyboard.press("Tab");
       return page.evaluate(() => {
         const at = document.activeElement;
         const passed = at.closest("main, footer") !== null;
-        return location.hash === "#content" && passed ? [] : [`focus stands on ${at.outerHTML.slice(0, 80)}`];
+        return location.hash === "#content" && passed ? [] : [`focus stands on ${at.outerHTML.slice(0, 80)} at “${location.hash}”`];
       });
     }),
   );
