@@ -239,7 +239,7 @@ func (n *narrow) check(o Options) []diag.Diagnostic {
 		published[e.Common().URL] = true
 	}
 	problems = append(problems, check.Run(check.Network{
-		Site: s, Static: n.listing.HasStatic,
+		Site: s, Static: n.listing.Static,
 		Page: func(url string) bool { return published[url] },
 	})...)
 	diag.Sort(problems)

@@ -91,7 +91,7 @@ func (p *Project) link(next *State) {
 	}()
 	end = p.begin(Checking)
 	ofSite := check.Run(check.Network{
-		Site: next.Site, Static: next.listing.HasStatic,
+		Site: next.Site, Static: next.listing.Static,
 		Page: func(url string) bool { // only links ask, and wait
 			<-planned
 			_, found := next.Plan.File(pages.FilePath(url))

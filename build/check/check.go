@@ -20,7 +20,7 @@ import (
 // A Network is what the rules read.
 type Network struct {
 	*site.Site
-	Static func(name string) bool // whether static/ has a file: "photos/atelier.jpg"
+	Static []string               // the files below static/, sorted: "static/photos/atelier.jpg"
 	Page   func(path string) bool // whether the site will have a path: "/lieux/la-coroutine/"
 
 	all []site.Entry // those whose day has not come included: a problem is better known before

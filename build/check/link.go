@@ -5,6 +5,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -64,29 +65,67 @@ func (a *advisor) nearest(name string) string {
 // files finds pictures and documents that are not in static/.
 func files(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	missing := func(span diag.Span, name string) {
-		problems = append(problems, diag.Diagnostic{Code: "R104", At: span, Args: []any{"value", name}})
+	folder := shelf{files: n.Static}
+	look := func(name string, at func() diag.Span) {
+		if !folder.has(name) {
+			problems = append(problems, diag.Diagnostic{Code: "R104", At: at(), Args: []any{"value", name, "nearest", folder.nearest(name)}})
+		}
 	}
 	for _, e := range n.all {
 		for _, image := range e.Common().Body.Images {
-			if !n.Static(image.Src) {
-				missing(image.At, image.Src)
-			}
+			look(image.Src, func() diag.Span { return image.At })
 		}
 		for _, used := range attached(e) {
-			if schema.StaticPath(used.name) && !n.Static(used.name) {
-				missing(at(e, used.pointer), used.name)
+			if schema.StaticPath(used.name) {
+				look(used.name, func() diag.Span { return at(e, used.pointer) })
 			}
 		}
 	}
 	config := n.Site.Config
 	for _, used := range brands(config) {
-		if !n.Static(used.name) {
+		look(used.name, func() diag.Span {
 			m, _ := front.Parse(config.File, front.NetworkLimits)
-			missing(spanIn(m, config.File, used.pointer), used.name)
-		}
+			return spanIn(m, config.File, used.pointer)
+		})
 	}
 	return problems
+}
+
+// A shelf is the files below static/, sorted, as [Network] has them.
+type shelf struct {
+	files  []string
+	advice advisor
+}
+
+func (s *shelf) has(name string) bool {
+	_, found := slices.BinarySearch(s.files, staticFolder+name)
+	return found
+}
+
+// nearest returns the file that a path most likely was to be: its folder and its kind do not count.
+func (s *shelf) nearest(name string) string {
+	s.advice.names = func() []string {
+		stems := make([]string, len(s.files))
+		for i, file := range s.files {
+			stems[i] = stem(file)
+		}
+		return stems
+	}
+	near := s.advice.nearest(stem(name))
+	for _, file := range s.files {
+		if near != "" && stem(file) == near {
+			return strings.TrimPrefix(file, staticFolder)
+		}
+	}
+	return ""
+}
+
+const staticFolder = "static/"
+
+// stem returns the name of a file without its folder and its extension.
+func stem(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
 }
 
 // brands lists the files of static/ that site.yaml names.

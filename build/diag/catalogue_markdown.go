@@ -232,7 +232,7 @@ var markdownRules = []Rule{
 			FR: "Un lien sans https:// reste dans le site. Il donne le chemin d’une page, qui commence par une barre (/agenda/), ou le fichier d’un document du dépôt, compté depuis le fichier où le lien se trouve.",
 			EN: "A link without https:// stays in the site. It gives the path of a page, which begins with a slash (/agenda/), or the file of a document of the repository, counted from the file where the link stands.",
 		},
-		Wrong: "[la Coroutine](la coroutine)",
+		Wrong: "[la Coroutine](la-coroutine)",
 		Right: "[la Coroutine](/lieux/la-coroutine/)",
 	},
 	{
@@ -304,6 +304,24 @@ var markdownRules = []Rule{
 		},
 		Wrong: "[https://mairie.example.fr](https://exemple.fr)",
 		Right: "[le site de la mairie](https://mairie.example.fr)",
+	},
+	{
+		Code: "M309", Severity: Warning,
+		Title: Text{FR: "lien ou photo mal écrit", EN: "link or picture not written as one"},
+		Message: Text{
+			FR: "« {value} » n’est lu ni comme un lien ni comme une photo : la page le montre avec ses crochets",
+			EN: "“{value}” is read neither as a link nor as a picture: the page shows it with its brackets",
+		},
+		Hints: []Text{
+			{FR: "écrivez `{suggestion}`", EN: "write `{suggestion}`"},
+			{FR: "les crochets puis les parenthèses se touchent, et l’adresse n’a pas d’espace : `[le programme](https://exemple.fr/le%20programme)`", EN: "the brackets and then the parentheses touch, and the address has no space: `[the programme](https://example.org/the%20programme)`"},
+		},
+		Explain: Text{
+			FR: "Un lien s’écrit `[texte](adresse)`, une photo `![description](chemin)` : les crochets d’abord, les parenthèses tout contre eux, sans espace dans l’adresse, où %20 la remplace. Pour montrer de vrais crochets, mettez une barre oblique inverse devant : `\\[`.",
+			EN: "A link is written `[text](address)`, a picture `![description](path)`: the brackets first, the parentheses right after them, without a space in the address, where %20 stands for it. To show real brackets, put a backslash before them: `\\[`.",
+		},
+		Wrong: "[le programme](https://exemple.fr/le programme)",
+		Right: "[le programme](https://exemple.fr/le%20programme)",
 	},
 	{
 		Code: "M401", Severity: Error,

@@ -56,7 +56,8 @@ func network(t testing.TB) fstest.MapFS {
 		"static/documents/charte.pdf": {Data: []byte("%PDF-1.7\n")},
 		"static/copies/atelier.jpg":   {Data: withEXIF(asJPEG(t, photo(850, 810)), 6, binary.BigEndian)},
 		"static/photos/heic.jpg":      {Data: []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")},
-		"static/documents/page.html":  {Data: []byte("<script>")}, // build/source says so
+		"static/documents/page.html":  {Data: []byte("<script>")},        // build/source says so
+		"static/photos/Atelier.png":   {Data: asPNG(t, photo(490, 330))}, // and so
 		"static/documents/lien.pdf":   {Data: []byte("site.yaml"), Mode: fs.ModeSymlink},
 		"places/la-coroutine.md":      {Data: []byte("---\n")},
 		"static/photos/coupee.png":    {Data: asPNG(t, photo(50, 50))[:2000]},

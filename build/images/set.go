@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/output"
 )
 
 // A file is one of static/ as it was judged.
@@ -65,10 +66,10 @@ func (s *Set) read() map[string]*file {
 	return all
 }
 
-// known reports whether a file is of a kind that is published. build/source tells the others.
+// known reports whether a file has a name and a kind that are published. build/source tells the others.
 func known(name string) bool {
 	ext := path.Ext(name)
-	return slices.Contains(pictureExtensions, ext) || kinds[ext].check != nil
+	return output.Publishable(name) && (slices.Contains(pictureExtensions, ext) || kinds[ext].check != nil)
 }
 
 // judge reads and inspects one file, or takes over what was found before when it has not changed.

@@ -26,6 +26,7 @@ const (
 	codeNoAddress     diag.Code = "M306"
 	codeNoLinkText    diag.Code = "M307"
 	codeOtherHost     diag.Code = "M308"
+	codeMissedLink    diag.Code = "M309"
 
 	codeRemoteImage diag.Code = "M401"
 	codeImagePath   diag.Code = "M402"

@@ -4,7 +4,6 @@
 package markup
 
 import (
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -32,24 +31,40 @@ func imageSource(target string) (string, *refusal) {
 		return "", refuse(codeRemoteImage, "value", shown(target))
 	case len(target) > maxURL || strings.Map(dropControl, target) != target || strings.ContainsAny(target, `\?#%:`):
 		return "", refuse(codeImagePath, "value", shown(target))
-	case !fs.ValidPath(src) || strings.HasPrefix(src, "static/"):
+	case staticPath(src) != src:
 		return "", refuse(codeImagePath, "value", shown(target), "suggestion", staticPath(target))
-	case !slices.Contains(imageKinds, strings.ToLower(path.Ext(src))):
+	case !slices.Contains(imageKinds, path.Ext(src)):
 		return "", refuse(codeImageKind, "value", shown(target), "kind", shown(strings.TrimPrefix(path.Ext(src), ".")))
 	}
 	return src, nil
 }
 
-// staticPath returns what was meant by "../../static/photos/a.jpg", "" when that cannot be told.
+// staticPath returns the path of a file in static/ that was meant by "../../static/Photos/L’atelier.JPG": photos/l-atelier.jpg, the name
+// that build/source asks for. It is "" when that cannot be told.
 func staticPath(target string) string {
-	clean := strings.TrimPrefix(path.Clean("/"+target), "/")
-	if _, after, found := strings.Cut("/"+clean, "/static/"); found {
-		clean = after
+	meant := strings.TrimPrefix(path.Clean("/"+target), "/")
+	if _, after, found := strings.Cut("/"+meant, "/static/"); found {
+		meant = after
 	}
-	if !fs.ValidPath(clean) || clean == "." {
-		return ""
+	names := strings.Split(meant, "/")
+	for i, name := range names {
+		if isFileName(name) {
+			continue
+		}
+		extension := path.Ext(name)
+		names[i] = slug(strings.TrimSuffix(name, extension)) + strings.ToLower(extension)
+		if !isFileName(names[i]) {
+			return ""
+		}
 	}
-	return shown(clean)
+	return strings.Join(names, "/")
+}
+
+// isFileName reports whether a file or folder in static/ may have a name.
+func isFileName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("._-", r)
+	})
 }
 
 // image writes a picture and reports whether it did. A picture that is refused leaves its description.
@@ -91,14 +106,14 @@ func (w *writer) image(n *ast.Image, isFigure bool) bool {
 
 // refuseImage notes why a picture is left out, with the edit that mends it when there is one.
 func (w *writer) refuseImage(refused *refusal, at diag.Span) {
-	w.problem(refused.code, at, refused.args...)
-	if len(refused.args) != 4 || refused.args[2] != "suggestion" || w.counts[refused.code] > maxProblems {
-		return
+	d := diag.Diagnostic{Code: refused.code, At: at, Args: refused.args}
+	if len(refused.args) == 4 && refused.args[2] == "suggestion" {
+		suggestion, _ := refused.args[3].(string)
+		if value, _ := refused.args[1].(string); suggestion != "" && at.Text() == value {
+			d.Fix = []diag.Edit{{At: at, New: suggestion}}
+		}
 	}
-	suggestion, _ := refused.args[3].(string)
-	if value, _ := refused.args[1].(string); suggestion != "" && at.Text() == value {
-		w.problems[len(w.problems)-1].Fix = []diag.Edit{{At: at, New: suggestion}}
-	}
+	w.note(d)
 }
 
 func imageTitle(n *ast.Image) string {

@@ -76,10 +76,15 @@ func (w *writer) attr(name, value string) {
 // say returns one of the few words that the writer adds, in the language of the body.
 func (w *writer) say(t diag.Text) string { return t.In(w.options.Lang) }
 
-// problem notes a problem; after maxProblems of a kind a person has understood.
+// problem notes a problem that a person must decide on.
 func (w *writer) problem(code diag.Code, at diag.Span, args ...any) {
-	if w.counts[code]++; w.counts[code] <= maxProblems {
-		w.problems = append(w.problems, diag.Diagnostic{Code: code, At: at, Args: args})
+	w.note(diag.Diagnostic{Code: code, At: at, Args: args})
+}
+
+// note notes a problem; after maxProblems of a kind a person has understood.
+func (w *writer) note(d diag.Diagnostic) {
+	if w.counts[d.Code]++; w.counts[d.Code] <= maxProblems {
+		w.problems = append(w.problems, d)
 	}
 }
 

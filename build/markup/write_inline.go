@@ -27,6 +27,7 @@ func (w *writer) inlines(parent ast.Node) {
 		switch n := n.(type) {
 		case *ast.Text:
 			run.add(w.textOf(n))
+			w.missedLinks(n.Segment)
 			if n.HardLineBreak() {
 				flush()
 				w.raw("<br>\n")

@@ -74,7 +74,7 @@ func Published(dir string) ([]string, error) {
 	}
 	var pages []string
 	for lines.Scan() {
-		if publishable(lines.Text()) {
+		if Publishable(lines.Text()) {
 			pages = append(pages, lines.Text())
 		}
 	}

@@ -15,9 +15,9 @@ const (
 // hidden are the only names that may begin with a full stop.
 var hidden = [...]string{".nojekyll", ".well-known"}
 
-// publishable reports whether a path can be published everywhere: clean, relative, made of names that every server,
+// Publishable reports whether a path can be published everywhere: clean, relative, made of names that every server,
 // file system and archive takes as they are (trust, rows 40, 43, 48, 58).
-func publishable(path string) bool {
+func Publishable(path string) bool {
 	if path == "" || len(path) > maxPath {
 		return false
 	}

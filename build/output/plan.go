@@ -54,7 +54,7 @@ func NewPlan(files []File) (*Plan, []diag.Diagnostic) {
 		switch {
 		case taken:
 			problems = append(problems, clash(codeTaken, f, other))
-		case !publishable(f.Path):
+		case !Publishable(f.Path):
 			problems = append(problems, diag.Diagnostic{Code: codePath, At: diag.Span{File: f.From}, Args: []any{"value", f.Path}})
 			refused[key] = f
 		default:

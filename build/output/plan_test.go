@@ -131,7 +131,7 @@ func TestPathsThatNotEveryServerTakesAreRefused(t *testing.T) {
 		"index.html", "404.html", "a/b/c.txt", "assets/site-1a2b3c.css", ".nojekyll", ".well-known/security.txt", "_headers",
 		"comment.html", "console", "com10", strings.Repeat("a", 80) + ".geojson",
 	} {
-		if !publishable(path) {
+		if !Publishable(path) {
 			t.Errorf("%q is refused", path)
 		}
 	}
@@ -140,7 +140,7 @@ func TestPathsThatNotEveryServerTakesAreRefused(t *testing.T) {
 		"-a", ".git/config", ".env", marker, "a.", "a/b./c", "con", "nul.html", "a/aux/b", "com1.txt", "lpt9",
 		strings.Repeat("a", maxName+1), strings.Repeat("abcdefghi/", 21) + "a",
 	} {
-		if publishable(path) {
+		if Publishable(path) {
 			t.Errorf("%q is accepted", path)
 		}
 		if p, problems := NewPlan([]File{{Path: path}}); p.Len() != 0 || len(problems) != 1 || problems[0].Code != codePath {

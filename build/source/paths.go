@@ -59,12 +59,6 @@ func (l Listing) Has(name string) bool {
 	return document || static
 }
 
-// HasStatic reports whether there is a file below static/: "photos/atelier.jpg".
-func (l Listing) HasStatic(name string) bool {
-	_, found := slices.BinarySearch(l.Static, staticFolder+"/"+name)
-	return found
-}
-
 // Names reports whether a listing says something of a file.
 func (l Listing) Names(name string) bool {
 	return l.Has(name) || slices.ContainsFunc(l.Problems, func(d diag.Diagnostic) bool { return d.At.File.Path == name })
