@@ -20,8 +20,8 @@ import (
 //	(le programme)[https://exemple.fr]                the brackets of the two parts exchanged
 var missed = regexp.MustCompile(`^(?:\]\((?:([^()\n"]*)\))?|\][ \t]{1,3}\(((?:https?://|mailto:|/)[^()\s]*)\)|\)\[((?:https?://|mailto:|/)[^\[\]\s]*)\])`)
 
-// maxMended is the length of a link that is mended, in bytes.
-const maxMended = 300
+// maxMissed is the length of the words of a missed link, in bytes, and of one that is mended: it bounds what each bracket costs.
+const maxMissed = 300
 
 // missedLinks notes links and pictures that the parser took for text, so that the page shows their brackets. piece is text between two marks.
 func (w *writer) missedLinks(piece text.Segment) {
@@ -47,7 +47,7 @@ func (w *writer) missedLinks(piece text.Segment) {
 		}
 		span := w.source.span(begin, at+len(parts[0]))
 		d := diag.Diagnostic{Code: codeMissedLink, At: span, Args: []any{"value", shown(span.Text())}}
-		if address := meantAddress(parts, isPicture); address != "" && len(link)+len(address) <= maxMended && !strings.Contains(link, "\n") {
+		if address := meantAddress(parts, isPicture); address != "" && len(link)+len(address) <= maxMissed && !strings.Contains(link, "\n") {
 			link += "(" + address + ")"
 			d.Args = append(d.Args, "suggestion", link)
 			d.Fix = []diag.Edit{{At: span, New: link}}
@@ -62,7 +62,7 @@ func opening(source []byte, at int) int {
 	if source[at] == ')' {
 		bracket = '('
 	}
-	from := max(at-maxURL, 0)
+	from := max(at-maxMissed, 0)
 	i := bytes.LastIndexByte(source[from:at], bracket)
 	if i < 0 || source[at-1] == '\\' {
 		return -1

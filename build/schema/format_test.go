@@ -171,6 +171,8 @@ func TestFormats(t *testing.T) {
 		{"static-path", "a/b-c_d.1.jpg", "", ""},
 		{"static-path", "static/a.jpg", "V057", "a.jpg"},
 		{"static-path", "a//b.jpg", "V057", ""},
+		{"static-path", "/Photos d’été/L’Atelier_2.JPG", "V057", "photos-d-ete/l-atelier-2.jpg"},
+		{"static-path", "C:/a.jpg", "V057", ""},
 		{"static-path", ".htaccess", "V057", ""},
 		{"id", "la-coroutine", "", ""},
 		{"id", "L'Étage n° 2", "V023", "l-etage-n-2"},

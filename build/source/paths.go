@@ -179,7 +179,7 @@ func (l *lister) static(dir string) {
 		ext := path.Ext(e.Name())
 		switch {
 		case !staticName.MatchString(e.Name()) || strings.Contains(e.Name(), ".."):
-			l.refuse("F102", name, "nearest", suggestStatic(e.Name(), e.IsDir()))
+			l.refuse("F102", name, "nearest", schema.FileName(e.Name()))
 		case e.IsDir():
 			l.static(name)
 		case !slices.Contains(staticExtensions, ext):
@@ -188,12 +188,4 @@ func (l *lister) static(dir string) {
 			l.files = append(l.files, name)
 		}
 	}
-}
-
-func suggestStatic(name string, folder bool) string {
-	if folder {
-		return suggestName(name, "")
-	}
-	ext := path.Ext(name)
-	return suggestName(strings.TrimSuffix(name, ext), strings.ToLower(ext))
 }
