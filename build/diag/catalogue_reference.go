@@ -45,7 +45,7 @@ var referenceRules = []Rule{
 		Title:   Text{FR: "image ou document absent", EN: "missing picture or document"},
 		Message: Text{FR: "il n’y a pas de fichier static/{value}", EN: "there is no file static/{value}"},
 		Hints: []Text{
-			{FR: "vouliez-vous écrire « {nearest} » ?", EN: "did you mean “{nearest}”?"},
+			{FR: "vouliez-vous écrire « {nearest} » ?", EN: "did you mean “{nearest}”?"},
 			{FR: "ajoutez le fichier dans static/, ou corrigez son chemin, sans « static/ » au début", EN: "add the file to static/, or correct its path, without “static/” at the beginning"},
 		},
 		Explain: Text{FR: "Les images et les documents sont dans le dossier static/ ; leur chemin s’écrit à partir de là, avec les mêmes minuscules : `photos/atelier.jpg` pour static/photos/atelier.jpg.", EN: "Pictures and documents are in the folder static/; their path is written from there, with the same lower case: `photos/atelier.jpg` for static/photos/atelier.jpg."},
