@@ -4,6 +4,7 @@
 package markup
 
 import (
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -29,7 +30,7 @@ func imageSource(target string) (string, *refusal) {
 		return "", refuse(codeImagePath, "value", "")
 	case remote.MatchString(bare):
 		return "", refuse(codeRemoteImage, "value", shown(target))
-	case len(target) > maxURL || strings.Map(dropControl, target) != target || strings.ContainsAny(target, `\?#%:`):
+	case len(target) > maxURL || strings.Map(dropControl, target) != target || strings.ContainsAny(target, "?#:"):
 		return "", refuse(codeImagePath, "value", shown(target))
 	case staticPath(src) != src:
 		return "", refuse(codeImagePath, "value", shown(target), "suggestion", staticPath(target))
@@ -39,10 +40,13 @@ func imageSource(target string) (string, *refusal) {
 	return src, nil
 }
 
-// staticPath returns the path of a file in static/ that was meant by "../../static/Photos/L’atelier.JPG": photos/l-atelier.jpg, the name
-// that build/source asks for. It is "" when that cannot be told.
+// staticPath returns the path of a file in static/ that was meant by "../../static/Photos/L’atelier.JPG", `Photos\L’atelier.JPG` or
+// "Photos/L%E2%80%99atelier.JPG": photos/l-atelier.jpg, the name that build/source asks for. It is "" when that cannot be told.
 func staticPath(target string) string {
-	meant := strings.TrimPrefix(path.Clean("/"+target), "/")
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
+	meant := strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(target, `\`, "/")), "/")
 	if _, after, found := strings.Cut("/"+meant, "/static/"); found {
 		meant = after
 	}

@@ -233,6 +233,8 @@ func TestSuggestionsMend(t *testing.T) {
 	for in, want := range map[string]string{
 		"![a](../../static/photos/a.jpg)":                      "![a](photos/a.jpg)",
 		"![a](/Photos d’été/L’Atelier.JPG)":                    "![a](photos-d-ete/l-atelier.jpg)",
+		`![a](photos\été\a.jpg)`:                               "![a](photos/ete/a.jpg)",
+		"![a](photos/mon%20atelier.jpg)":                       "![a](photos/mon-atelier.jpg)",
 		"![a](<photos/Mon atelier_2.png>)":                     "![a](<photos/mon-atelier-2.png>)",
 		"é [le *programme*](https://exemple.fr/a b/c d.pdf )é": "é [le *programme*](https://exemple.fr/a%20b/c%20d.pdf)é",
 		"[a] (/agenda/) et [b]\t(mailto:b@exemple.fr)":         "[a](/agenda/) et [b](mailto:b@exemple.fr)",

@@ -5,6 +5,7 @@ package schema
 
 import (
 	"io/fs"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -200,6 +201,9 @@ func staticPath(s string) *fault {
 		return nil
 	}
 	tidy := strings.ReplaceAll(strings.TrimSpace(s), `\`, "/")
+	if plain, err := url.PathUnescape(tidy); err == nil { // some editors write « mon%20atelier.jpg »
+		tidy = plain
+	}
 	if !strings.Contains(tidy, "..") && !strings.Contains(tidy, ":") {
 		tidy = strings.TrimPrefix(strings.TrimLeft(strings.TrimPrefix(tidy, "./"), "/"), "static/")
 		tidy = fileNames(tidy)

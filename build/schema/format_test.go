@@ -172,6 +172,7 @@ func TestFormats(t *testing.T) {
 		{"static-path", "static/a.jpg", "V057", "a.jpg"},
 		{"static-path", "a//b.jpg", "V057", ""},
 		{"static-path", "/Photos d’été/L’Atelier_2.JPG", "V057", "photos-d-ete/l-atelier-2.jpg"},
+		{"static-path", "photos\\mon%20atelier.jpg", "V057", "photos/mon-atelier.jpg"},
 		{"static-path", "C:/a.jpg", "V057", ""},
 		{"static-path", ".htaccess", "V057", ""},
 		{"id", "la-coroutine", "", ""},

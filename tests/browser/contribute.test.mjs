@@ -93,7 +93,7 @@ function answer(page, answers, body = "") {
 }
 
 const place = { name: "Le Phare", summary: "Un café et un atelier.", activities: ["atelier"], "address.postcode": "62200", "address.city": "Boulogne-sur-Mer", lat: "50.7264", lon: "1.6147" };
-const shown = (page) => page.waitForSelector("[data-result]:not([hidden])", { timeout: 5000 });
+const shown = (page) => page.waitForSelector("[data-result]:not([hidden])", { timeout: 20_000 });
 const text = (page) => page.$eval("[data-text]", (e) => e.textContent);
 
 test("with the keyboard: the answers become a file, the forge gets it, check takes it and the site shows the place", async () => {
@@ -175,7 +175,7 @@ test("the address is looked up where the network allows it, when somebody asks",
   const said = () => page.$eval("[data-addresses] [role=status]", (e) => e.textContent);
   const look = async (expected) => {
     await page.click("[data-addresses] .button");
-    await page.waitForFunction((text) => document.querySelector("[data-addresses] [role=status]").textContent.startsWith(text), { timeout: 5000 }, expected);
+    await page.waitForFunction((text) => document.querySelector("[data-addresses] [role=status]").textContent.startsWith(text), { timeout: 20_000 }, expected);
   };
   await look("Écrivez d’abord");
   assert.deepEqual(asked, [], "nothing is asked before there is an address");
@@ -298,7 +298,7 @@ test("a suggestion is one press away, a draft is kept, and a place that is there
   await page.click('[data-field="website"] .form-suggestion');
   assert.equal(await page.$eval("[name=website]", (e) => e.value), "https://exemple.fr");
   await page.click("form [type=submit]");
-  await page.waitForFunction(() => document.querySelector("[data-problems]").textContent.includes("Déjà là"), { timeout: 5000 });
+  await page.waitForFunction(() => document.querySelector("[data-problems]").textContent.includes("Déjà là"), { timeout: 20_000 });
 
   await page.reload({ waitUntil: "networkidle0" });
   await page.waitForSelector("[data-draft]:not([hidden])");
@@ -401,7 +401,7 @@ function facts(file) {
 test("hours in plain words and a point far from home are said before the file is sent", async () => {
   const { page, faults } = await open("/contribuer/lieux/");
   await answer(page, { ...place, hours: "tous les jours sauf le lundi" });
-  await page.waitForFunction(() => document.querySelector('[data-field="hours"] .form-problem:not([hidden])'), { timeout: 5000 });
+  await page.waitForFunction(() => document.querySelector('[data-field="hours"] .form-problem:not([hidden])'), { timeout: 20_000 });
   assert.match(await page.$eval('[data-field="hours"] .form-problem', (e) => e.textContent), /OpenStreetMap/);
   for (const [hours, lat, asked] of [["Mo-Fr 09:00-12:00,14:00-18:00; PH off", "50.7264", false], ['24/7 "sur rendez-vous"', "43.6", true]]) {
     await answer(page, { ...place, hours, lat });

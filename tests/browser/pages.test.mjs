@@ -249,7 +249,7 @@ test("the first stop skips to the content", async () => {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       // Chromium goes to a fragment, and takes the focus there, in a frame of its own: on a busy machine after the next key.
-      await page.waitForFunction(() => location.hash === "#content" && !document.activeElement.matches(".skip"), { timeout: 5000 }).catch(() => undefined);
+      await page.waitForFunction(() => location.hash === "#content" && !document.activeElement.matches(".skip"), { timeout: 20_000 }).catch(() => undefined);
       await page.keyboard.press("Tab");
       return page.evaluate(() => {
         const at = document.activeElement;

@@ -75,7 +75,7 @@ async function open(path, at = monday) {
 
 const names = (page) => page.$$eval(".places-list .cards:not([hidden]) .card-title", (titles) => titles.map((t) => t.textContent));
 const count = (page) => page.$eval("[data-count]", (e) => e.textContent.replace(/[\u00a0\u202f]/g, " "));
-const settled = (page, text) => page.waitForFunction((want) => document.querySelector("[data-count]").textContent.includes(want), { timeout: 5000 }, text);
+const settled = (page, text) => page.waitForFunction((want) => document.querySelector("[data-count]").textContent.includes(want), { timeout: 20_000 }, text);
 
 test("the form narrows the list, says how many are left and keeps it in the address", async () => {
   const { page, faults } = await open("/lieux/");
