@@ -254,8 +254,9 @@ test("tiles that do not answer leave the outlines and the places, and their sour
 
 test("the map in a frame shows what its address asks for", async () => {
   const page = await browser.newPage();
-  await page.goto(sites.plain.url("/lieux/carte/?territoire=99999"), { waitUntil: "networkidle0" });
-  assert.equal(await page.$eval(".embedded-list [role=status]", (p) => p.textContent.trim()), "Aucun tiers-lieu sur la carte");
+  await page.goto(sites.plain.url("/lieux/carte/?territoire=99999"));
+  await page.waitForFunction(() => document.querySelector(".embedded-list [role=status]").textContent.trim() === "Aucun tiers-lieu sur la carte");
+  assert.equal(await page.$$eval(".embedded-list li", (list) => list.length), 0);
   await page.goto(sites.plain.url("/lieux/carte/?activite=fablab"), { waitUntil: "networkidle0" });
   assert.equal(await page.$$eval(".embedded-list li", (list) => list.length), Object.keys(places).length);
   await page.close();
