@@ -19,7 +19,8 @@ import (
 // layers is the architecture: a package may import only those of the lines above its own, never of its own line.
 const layers = `
 diag  folded  geo  memory  need  spent  when  ../themes
-words  front  markup  draw  output  render
+words
+front  markup  draw  output  render
 schema  site  images  theme
 check  dataset  source
 output/api  output/calendar  output/cms  output/feeds  output/mail  output/maps  output/opendata  output/pages  output/search

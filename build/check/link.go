@@ -65,7 +65,7 @@ func (a *advisor) nearest(name string) string {
 // files finds pictures and documents that are not in static/.
 func files(n Network) []diag.Diagnostic {
 	var problems []diag.Diagnostic
-	folder := shelf{files: n.Static}
+	folder := newShelf(n.Static)
 	look := func(name string, at func() diag.Span) {
 		if !folder.has(name) {
 			problems = append(problems, diag.Diagnostic{Code: "R104", At: at(), Args: []any{"value", name, "nearest", folder.nearest(name)}})
@@ -97,6 +97,16 @@ type shelf struct {
 	advice advisor
 }
 
+func newShelf(files []string) *shelf {
+	return &shelf{files, advisor{names: func() []string {
+		stems := make([]string, len(files))
+		for i, file := range files {
+			stems[i] = stem(file)
+		}
+		return stems
+	}}}
+}
+
 func (s *shelf) has(name string) bool {
 	_, found := slices.BinarySearch(s.files, staticFolder+name)
 	return found
@@ -104,20 +114,12 @@ func (s *shelf) has(name string) bool {
 
 // nearest returns the file that a path most likely was to be: its folder and its kind do not count.
 func (s *shelf) nearest(name string) string {
-	s.advice.names = func() []string {
-		stems := make([]string, len(s.files))
-		for i, file := range s.files {
-			stems[i] = stem(file)
-		}
-		return stems
-	}
 	near := s.advice.nearest(stem(name))
-	for _, file := range s.files {
-		if near != "" && stem(file) == near {
-			return strings.TrimPrefix(file, staticFolder)
-		}
+	if near == "" {
+		return ""
 	}
-	return ""
+	i := slices.IndexFunc(s.files, func(file string) bool { return stem(file) == near })
+	return strings.TrimPrefix(s.files[i], staticFolder)
 }
 
 const staticFolder = "static/"

@@ -6,7 +6,7 @@ package check
 import "testing"
 
 func TestTheNearestFileIsKnownByItsName(t *testing.T) {
-	s := shelf{files: []string{"static/documents/charte.pdf", "static/photos/atelier-bois.png", "static/photos/jardin.jpg"}}
+	s := newShelf([]string{"static/documents/charte.pdf", "static/photos/atelier-bois.png", "static/photos/jardin.jpg"})
 	for name, want := range map[string]string{
 		"photos/atelier-bios.png": "photos/atelier-bois.png",
 		"atelier-bois.jpg":        "photos/atelier-bois.png",

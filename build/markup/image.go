@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/compagnie-tiers-lieux/maillage/build/diag"
+	"github.com/compagnie-tiers-lieux/maillage/build/words"
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -50,25 +51,7 @@ func staticPath(target string) string {
 	if _, after, found := strings.Cut("/"+meant, "/static/"); found {
 		meant = after
 	}
-	names := strings.Split(meant, "/")
-	for i, name := range names {
-		if isFileName(name) {
-			continue
-		}
-		extension := path.Ext(name)
-		names[i] = slug(strings.TrimSuffix(name, extension)) + strings.ToLower(extension)
-		if !isFileName(names[i]) {
-			return ""
-		}
-	}
-	return strings.Join(names, "/")
-}
-
-// isFileName reports whether a file or folder in static/ may have a name.
-func isFileName(name string) bool {
-	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("._-", r)
-	})
+	return words.FilePath(meant)
 }
 
 // image writes a picture and reports whether it did. A picture that is refused leaves its description.

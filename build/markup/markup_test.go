@@ -197,6 +197,7 @@ func TestProblemsOfBodies(t *testing.T) {
 		{"![a](data:image/png;base64,AA)", codeRemoteImage, "data:image/png;base64,AA"},
 		{"![a](../static/photos/a.jpg)", codeImagePath, "../static/photos/a.jpg"},
 		{"![a](photos/A.jpg)", codeImagePath, "photos/A.jpg"},
+		{"![a](photos/!!!.jpg)", codeImagePath, "photos/!!!.jpg"}, // and not "section.jpg"
 		{"![a](photos/a.jpg?x)", codeImagePath, "photos/a.jpg?x"},
 		{"![a](photos/a.svg)", codeImageKind, "photos/a.svg"},
 		{"![](photos/a.jpg)", codeNoAlt, "photos/a.jpg"},
@@ -256,7 +257,7 @@ func TestSuggestionsMend(t *testing.T) {
 // What cannot be mended for sure is left to a person.
 func TestMissedLinksWithoutASuggestion(t *testing.T) {
 	for _, in := range []string{
-		"[a](mon lieu)", "[a](https://exemple.fr/a (b) c)", `[a](https://exemple.fr/a b "c")`, "![a](https://exemple.fr/a b.jpg)", "[a\nb](https://exemple.fr/a b)",
+		"![a](photos/! !.jpg)", "[a](mon lieu)", "[a](https://exemple.fr/a (b) c)", `[a](https://exemple.fr/a b "c")`, "![a](https://exemple.fr/a b.jpg)", "[a\nb](https://exemple.fr/a b)",
 		"[a](" + strings.Repeat("b c", 200) + ")",
 	} {
 		_, problems := render(in, site)

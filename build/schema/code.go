@@ -6,7 +6,6 @@ package schema
 import (
 	"io/fs"
 	"net/url"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -206,29 +205,7 @@ func staticPath(s string) *fault {
 	}
 	if !strings.Contains(tidy, "..") && !strings.Contains(tidy, ":") {
 		tidy = strings.TrimPrefix(strings.TrimLeft(strings.TrimPrefix(tidy, "./"), "/"), "static/")
-		tidy = fileNames(tidy)
+		tidy = words.FilePath(tidy)
 	}
 	return suggest("V057", tidy)
-}
-
-// fileNames returns a path of names that a file in static/ may have, near the one that was written.
-func fileNames(written string) string {
-	names := strings.Split(written, "/")
-	for i, name := range names {
-		if !staticForm.MatchString(name) {
-			names[i] = FileName(name)
-		}
-	}
-	return strings.Join(names, "/")
-}
-
-// FileName returns the name of a file in static/ near the one that was written, its extension in small letters: "L’Été.JPG" is "l-ete.jpg".
-// It is "" when nothing of it is left.
-func FileName(name string) string {
-	extension := path.Ext(name)
-	stem := words.Slug(strings.TrimSuffix(name, extension))
-	if stem == "" {
-		return ""
-	}
-	return stem + strings.ToLower(extension)
 }

@@ -179,7 +179,7 @@ func (l *lister) static(dir string) {
 		ext := path.Ext(e.Name())
 		switch {
 		case !staticName.MatchString(e.Name()) || strings.Contains(e.Name(), ".."):
-			l.refuse("F102", name, "nearest", schema.FileName(e.Name()))
+			l.refuse("F102", name, "nearest", words.FileName(e.Name()))
 		case e.IsDir():
 			l.static(name)
 		case !slices.Contains(staticExtensions, ext):
