@@ -25,3 +25,15 @@ func TestTheNearestFileIsKnownByItsName(t *testing.T) {
 		t.Error("a file is missing")
 	}
 }
+
+// However many names there are, and however many of them are broken, a check ends.
+func TestAdviceIsBounded(t *testing.T) {
+	names := make([]string, advice/2)
+	names[0] = "atelier"
+	a := advisor{names: func() []string { return names }}
+	for i, want := range []string{"atelier", "atelier", ""} {
+		if got := a.nearest("ateliers"); got != want {
+			t.Errorf("%d: %q, not %q", i, got, want)
+		}
+	}
+}
